@@ -181,6 +181,11 @@ extension Grid {
         return !parts.isEmpty && parts.allSatisfy { $0.text.isEmpty }
     }
 
+    /// The revision of the last change of the text called `name`; nil if there never was one.
+    package func revision(of name: DetailName, of subject: DetailSubject) -> Revision? {
+        details.details(of: subject).values.filter { $0.key.name == name }.map(\.revision).max()
+    }
+
     /// The commands that make the text called `name` be `text`; none where it is so already.
     package func commands(
         setting name: DetailName,

@@ -56,10 +56,8 @@ struct FieldMerge {
     mutating func takesAddress(_ here: String, _ file: String) -> Bool {
         guard here != file else { return false }
         let change = FieldChange(field: .address, from: here, to: file)
-        let read = base?.read(detail: .url) ?? []
-        let isNew = !read.contains(SourceRecord.digest(file))
-        let isAsRead = read.contains(here.isEmpty ? nil : SourceRecord.digest(here))
-        guard base == nil || (isNew && isAsRead) else {
+        let isNew = base?.hasReadAddress(file) != true
+        guard base?.hasReadAddress(here) != false, isNew else {
             kept.append(Kept(change: change, isNew: isNew))
             return false
         }

@@ -42,6 +42,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case separatorReplaced
         case personLeftOut
         case cellsLeftOut
+        case addressLeftOut
     }
 
     /// The kind of remark.

@@ -15,7 +15,11 @@ extension ImportBasis {
 
     /// Whether a session that an import had cancelled takes place again in the file.
     func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
-        guard !session.isCancelled, let record else { return false }
+        guard !session.isCancelled else { return false }
+        if let known = grid.sessions[session.id], isExported(session, of: known) {
+            return session.saysCancelled
+        }
+        guard let record else { return false }
         if record[.gone] == ImportOptions.Missing.cancel.rawValue { return true }
         return session.saysCancelled && record[.cancelled] == "yes"
     }
@@ -29,13 +33,8 @@ extension ImportBasis {
     func isChangedHere(_ known: Session, _ record: SourceRecord) -> Bool {
         if options.fileWins { return false }
         let base = SourceBase(record: record, isExport: isExport)
-        let here = SourceRecord(exported: known, grid, exportedNames)
-        let isEdited = [.title, .hosts, .language, .note].contains { field in
-            !base.hasRead(here[field] ?? "", field)
-        }
-        let tags = here[.tags] ?? ""
-        let hasTags = base.read(.tags).contains { SourceRecord.begins(tags, with: $0 ?? "") }
-        return isEdited || !hasTags || isMovedHere(known, base)
+        let merge = SessionMerge(known, address: address(of: known), base)
+        return merge.isChangedHere || isMovedHere(known, base)
     }
 
     private func isMovedHere(_ known: Session, _ base: SourceBase) -> Bool {
@@ -52,28 +51,20 @@ extension ImportBasis {
     /// The base for the comparison of the session's fields; nil if the file's values are taken in any case.
     func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
         guard !options.fileWins, let record else { return nil }
+        if let known = grid.sessions[session.id], isExported(session, of: known) { return nil }
         return SourceBase(record: record, isExport: session.isExported)
+    }
+
+    /// Whether this program exported the session as it is on the grid: a difference is then an edit of the file.
+    private func isExported(_ session: ScheduleSession, of known: Session) -> Bool {
+        session.isExported && !files.isExportOfAnotherPlan
+            && session.revision == known.revision.number
     }
 
     /// The session's address; imports of earlier versions kept it as a detail.
     func address(of known: Session) -> String {
         let detail = grid.details(of: .session(known.id))[.url]
         return known.url.isEmpty ? detail ?? "" : known.url.string
-    }
-
-    /// The new tags of the session; nil if they do not change.
-    func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
-        let clean = ExportedText.tags(known)
-        if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
-        let said = session.allTags
-        guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
-        return Array(
-            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
-        )
-    }
-
-    func joined(_ texts: [Text]) -> String {
-        texts.map(\.string).joined(separator: "; ")
     }
 
     func record(
@@ -126,7 +117,7 @@ extension SourceRecord {
     }
 
     /// Whether the joined texts `all` are those of `first`, or these and further ones.
-    fileprivate static func begins(_ all: String, with first: String) -> Bool {
+    static func begins(_ all: String, with first: String) -> Bool {
         all == first || (!first.isEmpty && all.hasPrefix(first + "; "))
     }
 }

@@ -42,6 +42,37 @@ extension ImportCounts {
                     de: counted(newSlots, "neuer Slot", "neue Slots")
                 )
             ),
+            (
+                changedRows,
+                Sentence(
+                    en: counted(changedRows, "changed break or slot", "changed breaks or slots"),
+                    de: counted(
+                        changedRows,
+                        "Pause oder Slot geändert",
+                        "Pausen oder Slots geändert"
+                    )
+                )
+            ),
+            (
+                removedRows,
+                Sentence(
+                    en: counted(removedRows, "break or slot removed", "breaks or slots removed"),
+                    de: counted(
+                        removedRows,
+                        "Pause oder Slot entfernt",
+                        "Pausen oder Slots entfernt"
+                    )
+                )
+            ),
+            (
+                missingRows,
+                Sentence(
+                    en: counted(missingRows, "break or slot", "breaks or slots")
+                        + " not in the file (left alone)",
+                    de: counted(missingRows, "Pause oder Slot", "Pausen oder Slots")
+                        + " nicht in der Datei (bleibt)"
+                )
+            ),
         ]
     }
 

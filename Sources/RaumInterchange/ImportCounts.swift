@@ -28,6 +28,12 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var newBreaks = 0
     /// Rows of the grid that are new.
     package internal(set) var newSlots = 0
+    /// Breaks and rows that change.
+    package internal(set) var changedRows = 0
+    /// Breaks and rows that the file does not have, and that stay.
+    package internal(set) var missingRows = 0
+    /// Breaks and rows that the file does not have, and that are removed.
+    package internal(set) var removedRows = 0
     /// Sessions and rooms that were changed on the grid and stay as they are.
     package internal(set) var kept = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
@@ -55,6 +61,7 @@ extension ImportCounts {
         case .eventDays: break
         case .newBreak: newBreaks += 1
         case .newSlot: newSlots += 1
+        case .row(let row): count(row)
         case .cancelled, .restored: cancelled += 1
         case .missingParked, .missingCancelled: takenOut += 1
         case .placeKept, .fieldsKept, .roomKept, .restoredKept: kept += 1
@@ -66,6 +73,15 @@ extension ImportCounts {
         case .edited(_, _, let changes): count(changes.map(\.field))
         case .missing, .missingKept: missing += 1
         case .notTakingPlace, .roomClosed: leftAlone += 1
+        }
+    }
+
+    private mutating func count(_ row: RowEntry) {
+        switch row.fate {
+        case .changed: changedRows += 1
+        case .removed: removedRows += 1
+        case .missing: missingRows += 1
+        case .kept: kept += 1
         }
     }
 

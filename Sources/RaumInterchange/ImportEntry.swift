@@ -8,6 +8,8 @@ package enum ImportEntry: Hashable, Sendable {
     case newBreak(SlotID, Text, ZonedTime, ZonedTime)
     /// A row of the grid is new.
     case newSlot(SlotID, ZonedTime, ZonedTime)
+    /// A break or a row that an earlier import brought changes, or is missing in the file, or was changed here.
+    case row(RowEntry)
     /// A room is new.
     case newRoom(RoomID, Text)
     /// A removed room is needed, and is restored.
@@ -56,6 +58,7 @@ package enum ImportEntry: Hashable, Sendable {
     /// Whether the import changes nothing for it.
     package var isReportOnly: Bool {
         switch self {
+        case .row(let row): row.isReportOnly
         case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
             .roomKept, .restoredKept:
             true
@@ -73,6 +76,7 @@ package enum ImportEntry: Hashable, Sendable {
             .roomKept(_, _, _, let isNew):
             isNew
         case .notTakingPlace(_, _, _, let file): file != nil
+        case .row(let row): row.isConflict
         case .missing, .missingKept, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled:
@@ -86,7 +90,8 @@ package enum ImportEntry: Hashable, Sendable {
         case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _),
             .missingKept(let id, _, _):
             id
-        case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newSlot,
+        case .row, .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak,
+            .newSlot,
             .newRoom,
             .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,
             .cancelled, .restored, .missingParked, .missingCancelled:

@@ -48,6 +48,7 @@ extension ImportPlan {
     private func line(_ entry: ImportEntry) -> Sentence {
         switch entry {
         case .eventDays, .newBreak, .newSlot: eventLine(entry)
+        case .row(let row): row.line
         case .newRoom, .roomPutBack, .changedRoom, .roomKept: roomLine(entry)
         case .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
             .missingParked, .missingCancelled:
@@ -68,11 +69,11 @@ extension ImportPlan {
             )
         case .newBreak(_, let label, let start, let end):
             return Sentence(en: "+ break ", de: "+ Pause ") + named(label.string)
-                + Sentence(name: ": \(span(start, end))")
+                + Sentence(name: ": \(spanWords(start, end))")
         case .newSlot(let id, let start, let end):
             return Sentence(en: "+ slot ", de: "+ Slot ")
-                + Sentence(name: "\(id): \(span(start, end))")
-        case .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
+                + Sentence(name: "\(id): \(spanWords(start, end))")
+        case .row, .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
             .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
             .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             return .empty
@@ -94,9 +95,9 @@ extension ImportPlan {
             room("=", id, name)
                 + Sentence(en: ": changed here, stays; ", de: ": hier geändert, bleibt; ")
                 + said(kept, isNew: isNew)
-        case .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized, .edited,
-            .cancelled, .restored, .missingParked, .missingCancelled, .missing, .missingKept,
-            .placeKept,
+        case .row, .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized,
+            .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
+            .missingKept, .placeKept,
             .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             .empty
         }
@@ -112,8 +113,8 @@ extension ImportPlan {
             mark(">", id, title) + words(from) + Sentence(name: " → ") + words(to, after: from)
         case .resized(let id, let title, let from, let to):
             mark("~", id, title) + Sentence(en: "ends ", de: "endet ")
-                + Sentence(name: words(from.end, after: from.start) + " → ")
-                + Sentence(name: words(to.end, after: from.start))
+                + Sentence(name: endWords(from.end, after: from.start) + " → ")
+                + Sentence(name: endWords(to.end, after: from.start))
         case .edited(let id, let title, let changes): mark("~", id, title) + words(changes)
         case .cancelled(let id, let title):
             mark("~", id, title)
@@ -135,8 +136,9 @@ extension ImportPlan {
             mark("-", id, title)
                 + Sentence(en: "not in the file: cancelled: ", de: "nicht in der Datei: entfällt: ")
                 + (place.map { words($0) } ?? tray)
-        case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
-            .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace,
+        case .row, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom,
+            .roomKept, .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept,
+            .notTakingPlace,
             .roomClosed:
             .empty
         }
@@ -156,7 +158,7 @@ extension ImportPlan {
                 )
                 + author(id) + stays + (place.map { words($0) } ?? tray)
         case .placeKept(let id, let title, let here, let file, let isNew):
-            subject(id, title) + placeKept(id, isInTray: here == nil) + fileSays(isNew)
+            subject(id, title) + placeKept(id, isInTray: here == nil) + ImportPlan.fileSays(isNew)
                 + words(file)
         case .fieldsKept(let id, let title, let kept, let isNew):
             subject(id, title) + Sentence(en: "changed here", de: "hier geändert") + author(id)
@@ -172,8 +174,8 @@ extension ImportPlan {
             subject(id, title) + staysOut(id, state) + (file.map(movedMeanwhile) ?? .empty)
         case .roomClosed(let id, let title, let room, let state):
             subject(id, title) + stays(state) + since(room)
-        case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
-            .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
+        case .row, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom,
+            .roomKept, .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
             .missingParked, .missingCancelled:
             .empty
         }
@@ -202,7 +204,7 @@ extension ImportPlan {
         return what + author(id) + stays
     }
 
-    private func fileSays(_ isNew: Bool) -> Sentence {
+    static func fileSays(_ isNew: Bool) -> Sentence {
         isNew
             ? Sentence(en: "the file now says ", de: "in der Datei steht jetzt ")
             : Sentence(en: "the file still says ", de: "in der Datei steht noch immer ")
@@ -255,19 +257,8 @@ extension ImportPlan {
     private func words(_ place: Placement, after old: Placement? = nil) -> Sentence {
         let room = names[place.room]?.string ?? place.room.string
         let date = old?.start.date == place.start.date ? "" : "\(place.start.date) "
-        let end = words(place.end, after: place.start)
+        let end = endWords(place.end, after: place.start)
         return Sentence(name: "\(room), \(date)\(place.start.clock)–\(end)")
-    }
-
-    private func span(_ start: ZonedTime, _ end: ZonedTime) -> String {
-        "\(start.date) \(start.clock)–\(words(end, after: start))"
-    }
-
-    /// The clock reading, with the date in front if it is on another day than `start`; midnight ends a day.
-    private func words(_ end: ZonedTime, after start: ZonedTime) -> String {
-        let isNext = end.date == start.date.adding(days: 1)
-        if end.date == start.date || (isNext && end.hour < start.hour) { return end.clock }
-        return "\(end.date) \(end.clock)"
     }
 
     private func words(_ changes: [FieldChange]) -> Sentence {
@@ -279,7 +270,7 @@ extension ImportPlan {
 
     /// `the file still says title “X”, hosts “A; B”`.
     private func said(_ kept: [FieldChange], isNew: Bool) -> Sentence {
-        fileSays(isNew)
+        ImportPlan.fileSays(isNew)
             + kept.map { $0.field.words + Sentence(name: " ") + named($0.to) }
             .joined(separator: ", ")
     }

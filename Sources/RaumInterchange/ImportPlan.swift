@@ -7,6 +7,7 @@
 // at all are reported, and changed only if an option says so.
 
 package import RaumGrid
+import RaumWire
 package import RaumWords
 
 /// The effect of importing a schedule into a grid.
@@ -70,6 +71,18 @@ package struct ImportPlan: Hashable, Sendable {
             // Commands about the visible plan come first in a transaction, and texts do not affect them.
             for case .detail(let key, let text) in commands { try texts.set(key, text, in: grid) }
         }
+    }
+
+    /// The revisions of what earlier imports remembered of the sessions that this one visibly changes on `grid`; of the
+    /// event if it changes none.
+    ///
+    /// A record that was undone with its import has the revision of the undoing.
+    package func recordRevisions(on grid: Grid) -> Set<Revision> {
+        if isEmpty { return [] }
+        let names = transactions.joined().filter { !$0.isMemory }.flatMap(\.names)
+        let sessions = Set(names.compactMap(\.session))
+        let subjects = sessions.isEmpty ? [.event] : sessions.map(DetailSubject.session)
+        return Set(subjects.compactMap { grid.revision(of: .source, of: $0) })
     }
 
     /// Whether the import makes no visible change.

@@ -52,26 +52,4 @@ extension ImportPlanner {
         record[.gone] = gone.rawValue
         details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
     }
-
-    /// A break or a row that the grid does not have becomes a slot for all rooms.
-    mutating func compare(_ pause: ScheduleBreak) {
-        let (start, end) = (basis.inVenueTime(pause.start), basis.inVenueTime(pause.end))
-        let isKnown = grid.slots.values.contains { slot in
-            slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
-        }
-        // A break that was moved on the grid is still the same one.
-        if let own = pause.ownID, grid.slots[own] != nil { return }
-        let word = pause.isSlot ? "slot" : "break"
-        guard !isKnown, let id = pause.ownID ?? SlotID("\(word)-\(start.basicUTC)-\(end.basicUTC)"),
-            breaks.insert(id).inserted, grid.slots[id] == nil
-        else { return }
-        var patch = SlotPatch()
-        (patch.start, patch.end) = (.at(start), .at(end))
-        patch.kind = pause.isSlot ? .session : .pause
-        patch.label = pause.label
-        shape.append(.slot(id, patch))
-        entries.append(
-            pause.isSlot ? .newSlot(id, start, end) : .newBreak(id, pause.label, start, end)
-        )
-    }
 }

@@ -66,8 +66,12 @@ extension ImportPlanner {
         since before: Int
     ) {
         var step = step
-        step.edit = edit(known, session, base)
-        step.hands = hands(known, session, base)
+        var merge = SessionMerge(known, address: basis.address(of: known), base)
+        merge.take(session)
+        report(merge.fields, known)
+        report(merge.votes, known)
+        step.edit = merge.fields.changes.isEmpty ? nil : merge.patch
+        step.hands = merge.hands
         if entries.count == before { unchanged += 1 }
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
@@ -176,79 +180,12 @@ extension ImportPlanner {
         entries.append(.placeKept(known.id, known.title, here: here, file: file, isNew: isNew))
     }
 
-    private mutating func hands(
-        _ known: Session,
-        _ session: ScheduleSession,
-        _ base: SourceBase?
-    ) -> Int? {
-        guard let hands = session.hands else { return nil }
-        var merge = FieldMerge(base)
-        let (here, file) = (String(known.hands), String(hands))
-        let isTaken = merge.takes(.hands, .interest, here, file, stand: "0")
-        report(merge, known)
-        return isTaken ? hands : nil
-    }
-
     private mutating func report(_ merge: FieldMerge, _ known: Session) {
         for (isNew, kept) in merge.keptByNews {
             entries.append(.fieldsKept(known.id, known.title, kept, isNew: isNew))
         }
         guard !merge.changes.isEmpty else { return }
         entries.append(.edited(known.id, known.title, merge.changes))
-    }
-
-    /// The fields that change, with their entries; nil if none changes.
-    private mutating func edit(
-        _ known: Session,
-        _ session: ScheduleSession,
-        _ base: SourceBase?
-    ) -> SessionPatch? {
-        var patch = SessionPatch()
-        var merge = FieldMerge(base)
-        let title = ExportedText.title(known)
-        if merge.takes(.title, .title, title.string, session.title.string) {
-            patch.title = session.title
-        }
-        let hosts = (basis.joined(ExportedText.hosts(known)), basis.joined(session.hosts))
-        if session.saysHosts, merge.takes(.hosts, .hosts, hosts.0, hosts.1) {
-            patch.hosts = session.hosts
-        }
-        if let tags = basis.mergedTags(known, session), takesTags(known, session, tags, &merge) {
-            patch.tags = tags
-        }
-        let language = (known.language.string, session.language.string)
-        if !language.1.isEmpty, merge.takes(.language, .language, language.0, language.1) {
-            patch.language = session.language
-        }
-        let note = (ExportedText.clean(known.note, .note).string, session.note.string)
-        if !note.1.isEmpty, merge.takes(.note, .note, note.0, note.1) {
-            patch.note = session.note
-        }
-        if let url = session.url, merge.takesAddress(basis.address(of: known), url.string) {
-            patch.url = url
-        }
-        report(merge, known)
-        return merge.changes.isEmpty ? nil : patch
-    }
-
-    /// Whether the tags of the file are taken; a file that names only the first tags leaves further ones to people.
-    private func takesTags(
-        _ known: Session,
-        _ session: ScheduleSession,
-        _ tags: [Text],
-        _ merge: inout FieldMerge
-    ) -> Bool {
-        let clean = ExportedText.tags(known)
-        let heads = (0...clean.count).map { basis.joined(Array(clean.prefix($0))) }
-        let read = (merge.base?.read(.tags) ?? []).map { $0 ?? "" }
-        let asRead = read.first { session.saysAllTags ? heads.last == $0 : heads.contains($0) }
-        return merge.takes(
-            .tags,
-            .tags,
-            asRead ?? basis.joined(clean),
-            basis.joined(session.allTags),
-            shown: (basis.joined(known.tags), basis.joined(tags))
-        )
     }
 
     private mutating func noteClosed(_ known: Session, _ room: RoomID) {

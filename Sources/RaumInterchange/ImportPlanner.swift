@@ -21,8 +21,6 @@ struct ImportPlanner {
     var leaving: [(id: SessionID, command: Command)] = []
     /// The records and the texts that no screen shows.
     var details = PlannedTexts()
-    /// The breaks that are handled already: a file may have one for each room.
-    var breaks: Set<SlotID> = []
 
     var grid: Grid { basis.grid }
     var schedule: Schedule { basis.schedule }
@@ -42,9 +40,12 @@ struct ImportPlanner {
         }
         let ofSessions = entries
         entries = []
-        compareDays()
+        let days = compareDays()
         for room in schedule.rooms { compare(room) }
-        for pause in schedule.breaks { compare(pause) }
+        let rows = RowComparison(basis)
+        shape += rows.commands
+        entries += rows.entries
+        keep(days, rows.record)
         entries += ofSessions
         takeOutMissing()
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
@@ -96,8 +97,9 @@ struct ImportPlanner {
         findings.append(Finding(.eventZoneDiffers, .event, what, done: done))
     }
 
-    private mutating func compareDays() {
-        guard let event = grid.event else { return }
+    /// Adds the days of the file; returns those that imports brought.
+    private mutating func compareDays() -> Set<CivilDate> {
+        guard let event = grid.event else { return [] }
         let read = basis.options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
         let former = Set(
             (read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date }
@@ -105,12 +107,13 @@ struct ImportPlanner {
         let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
         let known = basis.isExport ? basis.namedDays.intersection(event.days + added) : days
-        keepDays(former.union(known))
-        guard !added.isEmpty else { return }
+        let kept = former.union(known)
+        guard !added.isEmpty else { return kept }
         var patch = EventPatch()
         patch.days = (event.days + added).sorted()
         shape.append(.event(patch))
         entries.append(.eventDays(added))
+        return kept
     }
 
     /// The days that the event needs for the file.
@@ -126,10 +129,14 @@ struct ImportPlanner {
         return basis.namedDays.subtracting(here).union(brought)
     }
 
-    private mutating func keepDays(_ days: Set<CivilDate>) {
+    /// Stores the event's record.
+    private mutating func keep(_ days: Set<CivilDate>, _ rows: [SlotID: ReadRow]) {
+        guard grid.event != nil else { return }
         var record = SourceRecord(grid, .event) ?? SourceRecord()
-        guard !days.isEmpty else { return }
-        record[.days] = days.sorted().map(\.description).joined(separator: " ")
+        if !days.isEmpty {
+            record[.days] = days.sorted().map(\.description).joined(separator: " ")
+        }
+        record.rows = rows
         details.add(grid.commands(setting: .source, of: .event, to: record.text))
     }
 

@@ -126,6 +126,8 @@ struct RawSchedule {
         var note = ""
         /// Hands counted for it, as digits.
         var hands = ""
+        /// The revision of its last change when this program exported it, as digits.
+        var revision = ""
         /// Where it stands in the file.
         let position: SourcePosition
     }

@@ -135,6 +135,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package let note: Text
     /// Hands counted at the pitch; nil if the file does not say.
     package let hands: Int?
+    /// The revision of its last change when this program exported it; nil if the file does not say.
+    let revision: UInt64?
     /// Its position.
     package let position: SourcePosition
 

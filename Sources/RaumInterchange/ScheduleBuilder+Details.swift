@@ -9,10 +9,11 @@ extension ScheduleBuilder {
         let texts: [(DetailName, String)] = [
             (.subtitle, session.subtitle), (.abstract, session.abstract),
             (.description, session.description), (.type, session.type),
-            (.url, webAddress(session.url)), (.feedback, session.feedbackURL),
-            (.links, DetailList.text(session.links)),
-            (.attachments, DetailList.text(session.attachments)),
-            (.persons, DetailList.text(session.persons)),
+            (.url, followed(webAddress(session.url), session)),
+            (.feedback, followed(session.feedbackURL, session)),
+            (.links, DetailList.text(followed(session.links, session))),
+            (.attachments, DetailList.text(followed(session.attachments, session))),
+            (.persons, DetailList.text(followed(session.persons, session))),
         ]
         var kept: [DetailName: String] = [:]
         for (name, text) in texts.map({ ($0, trimmed($1)) }) where !text.isEmpty {
@@ -34,6 +35,42 @@ extension ScheduleBuilder {
             )
         }
         return kept
+    }
+}
+
+extension ScheduleBuilder {
+    /// `address`; empty, with a finding, if a program must not follow it.
+    private mutating func followed(_ address: String, _ session: RawSchedule.Session) -> String {
+        guard !FollowedAddress.isHarmless(address) else { return address }
+        let what = Sentence(
+            en: "the address \(shown(address)) is none of the web or of mail",
+            de: "die Adresse \(shownInGerman(address)) ist keine des Web und keine Mailadresse"
+        )
+        note(
+            .addressLeftOut,
+            session,
+            what,
+            done: Sentence(en: "left out", de: "weggelassen")
+        )
+        return ""
+    }
+
+    private mutating func followed(
+        _ links: [RawSchedule.Link],
+        _ session: RawSchedule.Session
+    ) -> [RawSchedule.Link] {
+        links.filter { followed($0.url, session) == $0.url }
+    }
+
+    private mutating func followed(
+        _ persons: [RawSchedule.Person],
+        _ session: RawSchedule.Session
+    ) -> [RawSchedule.Person] {
+        persons.map { person in
+            var person = person
+            person.url = followed(person.url, session)
+            return person
+        }
     }
 }
 

@@ -133,6 +133,7 @@ struct ScheduleBuilder: FindingNotes {
             details: details(of: raw),
             note: clean(raw.note, .note, at: raw.position, named(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
+            revision: UInt64(trimmed(raw.revision)),
             position: raw.position
         )
     }

@@ -269,6 +269,7 @@ struct ScheduleTimes: FindingNotes {
                 )
             )
         }
+        if !duration.isAmbiguous { noteDays(minutes, session, untilEnd) }
         if let untilEnd, untilEnd != minutes {
             let what = Sentence(
                 en: "the end is \(untilEnd) minutes after the start, the duration says otherwise",
@@ -282,6 +283,26 @@ struct ScheduleTimes: FindingNotes {
             )
         }
         return usable(minutes, session)
+    }
+
+    /// Notes a length of a day and more, unless the end says so, too.
+    private mutating func noteDays(
+        _ minutes: Int?,
+        _ session: RawSchedule.Session,
+        _ untilEnd: Int?
+    ) {
+        guard let minutes, minutes >= 24 * 60, minutes <= CountLimit.sessionMinutes,
+            minutes != untilEnd, raw.format != .iCalendar
+        else { return }
+        let what = Sentence(
+            en: "a length of \(minutes / 60) hours",
+            de: "eine Länge von \(minutes / 60) Stunden"
+        )
+        let done = Sentence(
+            en: "taken; 45 minutes are 0:45",
+            de: "so genommen; 45 Minuten sind 0:45"
+        )
+        note(.oddDuration, session, what, done: done)
     }
 
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {

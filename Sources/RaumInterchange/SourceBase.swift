@@ -20,6 +20,11 @@ struct SourceBase {
         read(field).contains { ($0 ?? stand) == value }
     }
 
+    /// Whether `address` was read as the session's address; an empty one if none was.
+    func hasReadAddress(_ address: String) -> Bool {
+        read(detail: .url).contains(address.isEmpty ? nil : SourceRecord.digest(address))
+    }
+
     /// The digests of the texts that were read for a detail.
     func read(detail name: DetailName) -> [String?] {
         record.read(SourceRecord.key(of: name), byExport: isExport)

@@ -87,6 +87,9 @@ struct SourceFiles {
         records[id].map { known.contains($0.file) } ?? false
     }
 
+    /// Whether `word` names a known form of this file.
+    func isOwn(word: String) -> Bool { known.contains(word) }
+
     /// The word for this file to store with one of its sessions, whose record from the last import is `former`.
     func word(after former: SourceRecord?) -> String? {
         guard let former, known.contains(former.file) else { return own }

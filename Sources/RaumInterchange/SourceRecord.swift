@@ -78,6 +78,18 @@ struct SourceRecord: Hashable {
         return values.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
     }
 
+    /// The values whose names begin with `prefix`, by the rest of the name.
+    func values(after prefix: String) -> [(String, String)] {
+        values.filter { $0.key.hasPrefix(prefix) }
+            .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+    }
+
+    /// Replaces the values whose names begin with `prefix`.
+    mutating func replaceValues(after prefix: String, by texts: [(String, String)]) {
+        values = values.filter { !$0.key.hasPrefix(prefix) }
+        for (name, text) in texts { values[prefix + name] = text }
+    }
+
     /// Sixteen digits that distinguish texts.
     static func digest(_ text: String) -> String {
         String(SHA256.prefix64(of: text.utf8), radix: 16)

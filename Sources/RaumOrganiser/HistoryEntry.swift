@@ -67,6 +67,17 @@ private func isInterest(_ did: String) -> Bool {
 }
 
 extension [HistoryEntry] {
+    /// Whether `entry` took a change back that is not there again: not if it took back an undoing.
+    package func takesBack(_ entry: HistoryEntry) -> Bool {
+        var takesBack = false
+        var next: HistoryEntry? = entry
+        while let current = next, let undone = current.undone {
+            takesBack.toggle()
+            next = last { $0.revision == undone && undone < current.revision }
+        }
+        return takesBack
+    }
+
     /// The newest change of `author` that changed something, is no undoing itself, and was not taken back.
     ///
     /// Nil if there is none. So undoing again and again walks back.

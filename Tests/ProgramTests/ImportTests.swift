@@ -154,4 +154,86 @@ import Testing
             #expect(outcome.code == 64, "\(words): \(outcome.err)")
         }
     }
+    @Test func `a watched file does not do again what a person undid, and an import says it`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("plan.xml", ImportTests.whole)
+        let child = try Child(
+            try Workplace.program("raumwerk"),
+            ["import", file, "--watch", "--yes"],
+            workplace.environment(daemon.address),
+            out: try workplace.file("out"),
+            err: try workplace.file("err")
+        )
+        func hears(_ words: String) async throws {
+            while try !workplace.text("out").contains(words) { await Task.yield() }
+        }
+        func raumwerk(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+        try await hears("1 new; revision")
+        _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
+        try await hears("1 moved; revision")
+        _ = try await raumwerk("undo")
+        _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
+        try await hears("was undone by")
+        #expect(try await raumwerk("show").contains("14:00–15:00  saal-6"))
+        #expect(try workplace.text("out").contains("nothing is imported, raumwerk import "))
+        #expect(try await raumwerk("import", file, "--yes").contains("was undone by"))
+        #expect(try await raumwerk("show").contains("14:00–15:00  saal-2"))
+        _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 3"))
+        try await hears("Saal 2, 2014-12-30 14:00–15:00 → Saal 3")
+        child.signal(SIGTERM)
+        #expect(await child.end() == 0)
+    }
+
+    @Test func `an import that comes second says the command that exists`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let first = try workplace.write("first.xml", ImportTests.whole)
+        let imported = try await workplace.run(
+            "raumwerk",
+            ["import", first, "--yes"],
+            server: daemon.address
+        )
+        #expect(imported.code == 0, "\(imported.err)")
+        let pipe = workplace.path("pipe.xml")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let handle = FileHandle(
+            fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC),
+            closeOnDealloc: true
+        )
+        let child = try Child(
+            try Workplace.program("raumwerk"),
+            ["import", pipe, "--yes"],
+            workplace.environment(daemon.address),
+            out: try workplace.file("out"),
+            err: try workplace.file("err")
+        )
+        // The plan is read before the file.
+        let whole = Data(ImportTests.plan(room: "Saal 2").utf8)
+        try handle.write(contentsOf: whole.prefix(40))
+        var waiting: Int32 = 1
+        while waiting > 0 {
+            await Task.yield()
+            #expect(ioctl(handle.fileDescriptor, UInt(FIONREAD), &waiting) == 0)
+        }
+        let edited = try await workplace.run(
+            "raumwerk",
+            ["session", "edit", "Schlüssel", "--title", "Anders"],
+            server: daemon.address
+        )
+        #expect(edited.code == 0, "\(edited.err)")
+        try handle.write(contentsOf: whole.dropFirst(40))
+        try handle.close()
+        #expect(await child.end() == 1)
+        let said = try workplace.text("err")
+        #expect(said.contains("was changed meanwhile"), "\(said)")
+        #expect(said.contains("raumwerk import \(pipe) --yes"), "\(said)")
+        #expect(!said.contains("--anyway"), "\(said)")
+    }
 }

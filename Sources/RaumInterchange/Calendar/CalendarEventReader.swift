@@ -100,7 +100,10 @@ struct CalendarEventReader {
         session.title = plain(event.first("SUMMARY")?.text)
         session.language = event.first("SUMMARY")?.parameters["LANGUAGE"] ?? ""
         session.ownRoom = plain(event.first("LOCATION")?.text)
-        if isOurs { session.ownRoomID = event.text(CalendarWriter.roomName) }
+        if isOurs {
+            session.ownRoomID = event.text(CalendarWriter.roomName)
+            session.revision = event.text("SEQUENCE")
+        }
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""
         session.tags = Array(tags.dropFirst())

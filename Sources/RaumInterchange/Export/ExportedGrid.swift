@@ -38,6 +38,8 @@ package struct ExportedGrid: Sendable {
         let interested: Int
         /// Whether it was cancelled.
         let isCancelled: Bool
+        /// The revision of its last change.
+        let revision: Revision
         /// The texts that no screen shows, and the address, by name.
         let details: [DetailName: String]
     }
@@ -257,6 +259,7 @@ extension ExportedGrid.Waiting {
         hands = session.hands
         interested = grid.interest(in: session.id)
         isCancelled = session.state == .cancelled
+        revision = session.revision
         details = ExportedText.details(session, grid)
     }
 }

@@ -31,7 +31,27 @@ enum ExportedText {
     static func details(_ session: Session, _ grid: Grid) -> [DetailName: String] {
         var details = grid.details(of: .session(session.id))
         if !session.url.isEmpty { details[.url] = session.url.string }
+        // Imports of earlier versions kept addresses of any scheme.
+        for name in [DetailName.url, .feedback] {
+            if let text = details[name], !FollowedAddress.isHarmless(text) { details[name] = nil }
+        }
+        for name in [DetailName.links, .attachments] {
+            guard let text = details[name] else { continue }
+            let links = DetailList.links(text)
+            let kept = links.filter { FollowedAddress.isHarmless($0.url) }
+            if kept.count < links.count { details[name] = DetailList.text(kept) }
+        }
+        if let text = details[.persons] { details[.persons] = persons(text) }
         return details
+    }
+
+    private static func persons(_ text: String) -> String {
+        var persons = DetailList.persons(text)
+        guard !persons.allSatisfy({ FollowedAddress.isHarmless($0.url) }) else { return text }
+        for index in persons.indices where !FollowedAddress.isHarmless(persons[index].url) {
+            persons[index].url = ""
+        }
+        return DetailList.text(persons)
     }
 
     /// A name for each room, no two alike.

@@ -41,7 +41,7 @@ enum RaumwerkJSON {
         var fields = [
             ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
             ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
-            ("interested", "\(session.interested)"),
+            ("interested", "\(session.interested)"), ("revision", "\(session.revision)"),
         ]
         // A session that takes place is among the days, where the note replaces a missing description.
         guard session.isCancelled else {
@@ -65,7 +65,7 @@ enum RaumwerkJSON {
             [
                 ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
                 ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
-                ("interested", "\(session.interested)"),
+                ("interested", "\(session.interested)"), ("revision", "\(session.revision)"),
                 ("title", FrabJSONWriter.quoted(session.title)), ("hosts", texts(session.hosts)),
                 ("language", FrabJSONWriter.quoted(session.language)),
             ] + (session.isCancelled ? [("cancelled", "true")] : []) + details(session.details)
@@ -134,6 +134,7 @@ extension FrabJSON {
             session.tags = Array(tags.dropFirst())
             session.saysAllTags = true
             session.note = value.text(of: "note")
+            session.revision = value.text(of: "revision")
             session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
             if let description = value["description"], at != nil {
                 session.description = description.text

@@ -9,7 +9,8 @@ enum TableWriter {
     private static let header = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Hands",
         "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
-        "Attachments", "Person IDs", "Room ID", "Interested", "Raumwerk ID",
+        "Attachments", "Person IDs", "Room ID", "Interested",
+        "Raumwerk Revision", "Raumwerk ID",
     ]
 
     /// `grid` as CSV, with a byte order mark, without which Excel does not recognise UTF-8.
@@ -22,7 +23,10 @@ enum TableWriter {
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
             ] + details(session.details)
-                + [session.room.string, "\(session.interested)", session.id.string]
+                + [
+                    session.room.string, "\(session.interested)", "\(session.revision)",
+                    session.id.string,
+                ]
         }
         let tray = (grid.tray + grid.placeless).map { session in
             [
@@ -30,7 +34,8 @@ enum TableWriter {
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
-            ] + details(session.details) + ["", "\(session.interested)", session.id.string]
+            ] + details(session.details)
+                + ["", "\(session.interested)", "\(session.revision)", session.id.string]
         }
         let breaks = grid.breaks.map { pause in
             let times = [pause.start.rfc3339, pause.end.rfc3339]

@@ -1,24 +1,72 @@
 // Lengths in tables: `45`, `45 min`, `0:45`, `1:00:00`, `1h30`, `1,5 h`, `1 Std. 30 Min.`, `PT45M`.
+//
+// A number without a unit counts minutes. But no session lasts two minutes, so a column that has only such numbers, and a
+// fraction, count hours; and a spreadsheet may write minutes and seconds, `45:00`, which nobody means as hours.
+
+import RaumWords
 
 /// The length of a session in a cell.
 struct CellLength: Hashable {
+    /// The unit of a number.
+    enum Unit { case minutes, hours }
+
     /// The possible lengths in minutes, the likeliest first; `1:00:00` is an hour, but some programs read it as days,
     /// hours and minutes.
     let minutes: [Int]
+    /// The reason why the likeliest length is only assumed; nil if it is not.
+    let doubt: Sentence?
 
     /// The largest number of minutes in a cell, so that nothing overflows.
     private static let minutesMax = 1_000_000
 
-    /// Nil if `text` is no length; a number without unit counts minutes, or hours with `unitIsHours`.
-    init?(_ text: String, unitIsHours: Bool) {
+    /// Nil if `text` is no length.
+    init?(_ text: String, in column: LengthColumn) {
         guard var scanner = CellScanner(text), !scanner.isAtEnd else { return nil }
-        let read =
-            scanner.attempt { $0.isoLength() } ?? scanner.attempt { $0.clockLength() }
-            ?? scanner.attempt { $0.lengthInWords(unitIsHours: unitIsHours) }
-        guard let read, !read.isEmpty, read.allSatisfy({ $0 <= CellLength.minutesMax }) else {
+        let (minutes, doubt) = CellLength.read(text, &scanner, column) ?? ([], nil)
+        guard !minutes.isEmpty, minutes.allSatisfy({ $0 <= CellLength.minutesMax }) else {
             return nil
         }
-        minutes = read
+        (self.minutes, self.doubt) = (minutes, doubt)
+    }
+
+    private static func read(
+        _ text: String,
+        _ scanner: inout CellScanner,
+        _ column: LengthColumn
+    ) -> ([Int], Sentence?)? {
+        if let read = scanner.attempt({ $0.isoLength() }) { return (read, nil) }
+        let seconds = scanner.attempt { scanner in
+            scanner.minutesAndSeconds().flatMap { column.isOfMinutes($0) ? $0 : nil }
+        }
+        if let read = seconds {
+            let what = Sentence(
+                en: "the length \(shown(text)) would be \(read) hours",
+                de: "die Länge \(shownInGerman(text)) wäre \(read) Stunden"
+            )
+            return ([read, read * 60], what)
+        }
+        if let read = scanner.attempt({ $0.clockLength() }) { return (read, nil) }
+        guard let bare = scanner.attempt({ $0.bareNumber() }) else {
+            return scanner.attempt { $0.lengthInWords() }.map { ($0, nil) }
+        }
+        let (hours, minutes) = (wholeMinutes(bare * 60), wholeMinutes(bare))
+        switch column.unit {
+        case .hours?: return (hours, nil)
+        case .minutes?: return (minutes, nil)
+        case nil: break
+        }
+        let what = Sentence(
+            en: "the length \(shown(text)) has no unit",
+            de: "die Länge \(shownInGerman(text)) hat keine Einheit"
+        )
+        if minutes.isEmpty || column.countsHours && bare > 0 { return (hours + minutes, what) }
+        let isDoubtful = 1..<LengthColumn.minutesMin * 10_000 ~= bare
+        return isDoubtful ? (minutes + hours, what) : (minutes, nil)
+    }
+
+    /// The whole minutes; none if `tenThousandths` are no whole number of minutes.
+    fileprivate static func wholeMinutes(_ tenThousandths: Int) -> [Int] {
+        tenThousandths % 10_000 == 0 ? [tenThousandths / 10_000] : []
     }
 
     /// The reading that agrees with `other`, a length in minutes; else the likeliest.
@@ -59,25 +107,32 @@ extension CellScanner {
         return [(hours ?? 0) * 60 + (minutes ?? 0)]
     }
 
-    /// `45`, `45 min`, `1.5 h`, `1h30`, `1 Std. 30 Min.`.
-    fileprivate mutating func lengthInWords(unitIsHours: Bool) -> [Int]? {
-        guard let first = tenThousandths() else { return nil }
-        let unit = unit()
-        let isHours = unit.map { $0 == .hours } ?? unitIsHours
-        guard isHours else { return isAtEnd ? wholeMinutes(first) : nil }
+    /// The minutes of `45:00`, minutes and seconds as a spreadsheet may write them.
+    fileprivate mutating func minutesAndSeconds() -> Int? {
+        guard let minutes = number(1...4), skip(":00"), isAtEnd else { return nil }
+        return minutes
+    }
+
+    /// A number without a unit, times 10,000: `45`, `1,5`.
+    fileprivate mutating func bareNumber() -> Int? {
+        guard let number = tenThousandths() else { return nil }
+        skipBlanks()
+        return isAtEnd ? number : nil
+    }
+
+    /// `45 min`, `1.5 h`, `1h30`, `1 Std. 30 Min.`.
+    fileprivate mutating func lengthInWords() -> [Int]? {
+        guard let first = tenThousandths(), let unit = unit() else { return nil }
+        guard unit == .hours else { return isAtEnd ? wholeMinutes(first) : nil }
         let minutes = first * 60
         if isAtEnd { return wholeMinutes(minutes) }
-        guard unit == .hours, first % 10_000 == 0, let rest = number(1...2), rest < 60 else {
-            return nil
-        }
+        guard first % 10_000 == 0, let rest = number(1...2), rest < 60 else { return nil }
         let further = self.unit()
         guard isAtEnd, further != .hours else { return nil }
         return [minutes / 10_000 + rest]
     }
 
-    private enum Unit { case minutes, hours }
-
-    private mutating func unit() -> Unit? {
+    private mutating func unit() -> CellLength.Unit? {
         attempt { scanner in
             scanner.skipBlanks()
             if scanner.skip("'") { return .minutes }
@@ -104,8 +159,43 @@ extension CellScanner {
         return whole * 10_000 + (places ?? 0)
     }
 
-    /// The whole minutes; nil if `tenThousandths` are no whole number of minutes.
     private func wholeMinutes(_ tenThousandths: Int) -> [Int]? {
-        tenThousandths % 10_000 == 0 ? [tenThousandths / 10_000] : nil
+        let minutes = CellLength.wholeMinutes(tenThousandths)
+        return minutes.isEmpty ? nil : minutes
+    }
+}
+
+/// The way in which a column writes lengths.
+struct LengthColumn: Hashable {
+    /// The unit in its heading; nil if there is none.
+    let unit: CellLength.Unit?
+    /// Whether all its numbers without a unit are so small that they count hours.
+    let countsHours: Bool
+    /// Whether it has minutes and seconds that would be a day and more as hours and minutes.
+    private let hasSeconds: Bool
+
+    /// The smallest number without a unit that is a number of minutes without doubt.
+    static let minutesMin = 5
+    private static let dayHours = 24
+
+    /// The column with the cells `texts`.
+    init(_ texts: [String] = [], _ unit: CellLength.Unit? = nil) {
+        self.unit = unit
+        var numbers: [Int] = []
+        var hasSeconds = false
+        for text in texts {
+            guard var scanner = CellScanner(text) else { continue }
+            if let number = scanner.attempt({ $0.bareNumber() }) { numbers.append(number) }
+            let minutes = scanner.attempt { $0.minutesAndSeconds() }
+            if let minutes, minutes >= LengthColumn.dayHours { hasSeconds = true }
+        }
+        self.hasSeconds = hasSeconds
+        let limit = LengthColumn.minutesMin * 10_000
+        countsHours = !numbers.isEmpty && numbers.allSatisfy { $0 < limit }
+    }
+
+    /// Whether `45:00` is 45 minutes, with this number before the colon.
+    func isOfMinutes(_ number: Int) -> Bool {
+        number >= LengthColumn.dayHours || hasSeconds && number >= LengthColumn.minutesMin
     }
 }

@@ -16,6 +16,7 @@ package struct TableColumns: Hashable, Sendable {
         case feedback, links, attachments
         case persons = "personids"
         case roomID = "roomid"
+        case revision = "raumwerkrevision"
     }
 
     /// A heading named by the user, as it was typed, and its field.

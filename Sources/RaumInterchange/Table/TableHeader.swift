@@ -87,9 +87,9 @@ struct TableHeader {
         DelimitedText(bytes, separator: separator, from: next.index, line: next.line)
     }
 
-    /// Whether lengths without unit count hours.
-    var lengthsAreHours: Bool {
-        columns[.duration].map { TableHeadings.countsHours(headings[$0].text) } ?? false
+    /// The unit in the heading of lengths; nil if there is none.
+    var lengthUnit: CellLength.Unit? {
+        columns[.duration].flatMap { TableHeadings.lengthUnit(headings[$0].text) }
     }
 
     /// The zone in the heading of the starts, as in `Start (UTC)`; empty if there is none.

@@ -62,13 +62,16 @@ enum TableHeadings {
         return words.first { VenueZone($0) != nil }
     }
 
-    /// Whether a heading of lengths counts hours: `Dauer (h)`, `Duration in hours`.
-    static func countsHours(_ heading: String) -> Bool {
-        let words = foldedCell(heading).unicodeScalars.split { !$0.properties.isAlphabetic }
-        let hours: Set<String> = ["h", "std", "stunden", "hours", "hrs"]
-        let minutes: Set<String> = ["mm", "min", "minuten", "minutes", "mins"]
-        let found = Set(words.map { String($0) })
-        return !found.isDisjoint(with: hours) && found.isDisjoint(with: minutes)
+    /// The unit in a heading of lengths: `Dauer (h)`, `Duration in hours`, `Minuten`; nil if it names none.
+    static func lengthUnit(_ heading: String) -> CellLength.Unit? {
+        let folded = foldedCell(heading)
+        let words = Set(
+            folded.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0) }
+        )
+        if folded.contains("min") || words.contains("mm") { return .minutes }
+        let hours: Set<String> = ["h", "std", "hrs", "dauerh"]
+        let saysHours = ["stunde", "hour"].contains { folded.contains($0) }
+        return saysHours || !words.isDisjoint(with: hours) ? .hours : nil
     }
 
     /// Words before a known heading that do not change its meaning: `Talk Title`, `Session-ID`.
@@ -198,6 +201,7 @@ enum TableHeadings {
         (.active, ["active aktiv isactive"]),
         (.ownID, ["raumwerkid"]), (.feedback, ["feedbackurl"]), (.links, ["links"]),
         (.attachments, ["attachments"]), (.persons, ["personids"]), (.roomID, ["roomid"]),
+        (.revision, ["raumwerkrevision"]),
         (.subtitle, ["untertitel subtitle subtitel tagline"]),
         (.abstract, ["abstract kurzfassung kurzbeschreibung teaser zusammenfassung"]),
         (

@@ -35,7 +35,7 @@ struct TableReader {
             }
         }
         var sessions = TableSessions(context, isOwn: header.isOwn, takesDateFromAbove: true)
-        sessions.lengthsAreHours = header.lengthsAreHours
+        sessions.lengthUnit = header.lengthUnit
         sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
         raw.findings += leftOut

@@ -12,8 +12,8 @@ struct TableSessions {
     private let isOwn: Bool
     /// Whether a row without a date takes the date of the row above.
     private let takesDateFromAbove: Bool
-    /// Whether lengths are in hours, and not in minutes.
-    var lengthsAreHours = false
+    /// The unit of lengths in their heading; nil if there is none.
+    var lengthUnit: CellLength.Unit?
     /// The findings about the rows so far.
     private var findings: [Finding] = []
     /// The sessions of rows that were left out.
@@ -80,7 +80,7 @@ struct TableSessions {
             dates,
             firstDay: context.day,
             takesDateFromAbove: takesDateFromAbove,
-            lengthsAreHours: lengthsAreHours
+            lengths: LengthColumn(records.map { $0.time(.duration) }, lengthUnit)
         )
         times.offsetMinutes = zone == "UTC" ? 0 : nil
         for (index, record) in records.enumerated() {
@@ -221,6 +221,7 @@ struct TableSessions {
     private func takeIdentity(_ session: inout RawSchedule.Session, _ record: TableRecord) {
         let (own, id) = (trimmed(record.text(.ownID)), trimmed(record.text(.id)))
         session.ownID = own.isEmpty && isOwn ? id : own
+        if isOwn { session.revision = trimmed(record.text(.revision)) }
         session.key = id
         session.number = id
         // The grid's identifier may be this word, or the UUID that earlier versions made of it.

@@ -11,8 +11,8 @@ struct TableTimes {
     let firstDay: CivilDate?
     /// Whether a row without a date takes the date of the row above, as with merged cells.
     let takesDateFromAbove: Bool
-    /// Whether lengths are in hours, and not in minutes.
-    let lengthsAreHours: Bool
+    /// The way in which the file writes lengths.
+    let lengths: LengthColumn
     /// Minutes ahead of UTC, from a heading, for times without an offset; nil if no heading has one.
     var offsetMinutes: Int?
     /// The last date, and whether times after midnight belong to the night after it; nil before any.
@@ -33,12 +33,12 @@ struct TableTimes {
         _ dates: TableDates,
         firstDay: CivilDate?,
         takesDateFromAbove: Bool,
-        lengthsAreHours: Bool
+        lengths: LengthColumn
     ) {
         self.dates = dates
         self.firstDay = firstDay
         self.takesDateFromAbove = takesDateFromAbove
-        self.lengthsAreHours = lengthsAreHours
+        self.lengths = lengths
     }
 
     /// Notes the date of a row that has only a date, for the rows below; returns whether it is one.
@@ -80,7 +80,7 @@ struct TableTimes {
         let length = try length(record)
         guard let clock = start.milliseconds else {
             session.date = ownDate?.description ?? ""
-            session.duration = length.map { TableTimes.words($0.minutes[0]) } ?? ""
+            session.duration = length.map { words($0, nil, record) } ?? ""
             return
         }
         let assumed = ownDate.map { ($0, countsNights) } ?? dayOfRow()
@@ -101,8 +101,7 @@ struct TableTimes {
         session.end = last?.text ?? ""
         if let last, last.day != day { self.isNight = true }
         let between = last.flatMap { first.minutes(until: $0) }
-        session.duration =
-            length.map { TableTimes.words($0.agreeing(with: between)) } ?? ""
+        session.duration = length.map { words($0, between, record) } ?? ""
     }
 
     /// Notes whether rows of one date continue after midnight: after a late start, or after an end on the next day.
@@ -129,9 +128,24 @@ struct TableTimes {
         )
     }
 
-    /// The length as `0:45`, with any number of hours.
-    private static func words(_ minutes: Int) -> String {
-        "\(minutes / 60):\(twoDigits(minutes % 60))"
+    /// The length as `0:45`, with any number of hours; `between` are the minutes from start to end.
+    private mutating func words(
+        _ length: CellLength,
+        _ between: Int?,
+        _ record: TableRecord
+    ) -> String {
+        let minutes = length.agreeing(with: between)
+        if let doubt = length.doubt, minutes != between {
+            let done = Sentence(
+                en: "read as \(counted(minutes, "minute", "minutes"))",
+                de: "gelesen als \(counted(minutes, "Minute", "Minuten"))"
+            )
+            let title = named(record.text(.title))
+            findings.append(
+                Finding(.oddDuration, at: record.position, title, doubt, done: done)
+            )
+        }
+        return "\(minutes / 60):\(twoDigits(minutes % 60))"
     }
 
     /// The date above, else the first date of the file, else the event's first day, whose nights belong to it.
@@ -203,7 +217,7 @@ struct TableTimes {
     private func length(_ record: TableRecord) throws(ImportError) -> CellLength? {
         let text = record.time(.duration)
         guard !trimmed(text).isEmpty else { return nil }
-        if let length = CellLength(text, unitIsHours: lengthsAreHours) { return length }
+        if let length = CellLength(text, in: lengths) { return length }
         throw unread(
             record,
             .duration,

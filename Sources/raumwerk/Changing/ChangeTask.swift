@@ -223,6 +223,8 @@ struct ForeignChange: SpokenError {
         case proposing
         /// Undoing the other change first.
         case undoing
+        /// The same import, compared with the plan as it is then.
+        case importing
     }
 
     let thing: Sentence
@@ -240,9 +242,10 @@ struct ForeignChange: SpokenError {
 
     /// The typed command with `--anyway` instead of `--if`.
     private var insistence: String {
-        let typed = TypedLine(Array(CommandLine.arguments.dropFirst())).without("if")
-        return TypedLine(typed.words + ["--anyway"]).command
+        TypedLine(typed.without("if").words + ["--anyway"]).command
     }
+
+    private var typed: TypedLine { TypedLine(Array(CommandLine.arguments.dropFirst())) }
 
     private var next: Sentence {
         switch wayOn {
@@ -255,6 +258,11 @@ struct ForeignChange: SpokenError {
             Sentence(
                 en: "Nothing was done. Undo that first: raumwerk undo \(revision)",
                 de: "Nichts wurde getan. Erst das zurücknehmen: raumwerk undo \(revision)"
+            )
+        case .importing:
+            Sentence(
+                en: "To compare the file with the plan as it is now: \(typed.command)",
+                de: "Die Datei mit dem jetzigen Plan vergleichen: \(typed.command)"
             )
         case .insisting:
             Sentence(

@@ -101,6 +101,14 @@ extension ImportTask {
                 grid,
                 try importOptions()
             )
+            if let undoing = try undoing(of: plan, grid) {
+                let rest = Sentence(
+                    en: "; nothing is imported, raumwerk import \(shellWord(name)) does it",
+                    de:
+                        "; nichts wird importiert, das tut: raumwerk import \(shellWord(name))"
+                )
+                return ((Sentence(name: "\(name): ") + undoing.words + rest).spoken, .otherFile)
+            }
             for line in plan.changeLines { say(line) }
             guard !invocation.has("dry-run") else {
                 say(plan.summary)

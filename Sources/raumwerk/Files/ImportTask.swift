@@ -12,6 +12,8 @@ import RaumWords
 /// Imports a schedule file.
 struct ImportTask: OrganiserTask {
     let organiser: Organiser
+    /// The changes by which this program took back its own, after a refusal.
+    private let ownUndoings = OwnUndoings()
 
     /// Shows the changes of a file, asks, and makes them; with `--watch`, whenever the file changes.
     func run() throws {
@@ -26,6 +28,15 @@ struct ImportTask: OrganiserTask {
             options
         )
         for line in plan.lines { say(line) }
+        if let undoing = try undoing(of: plan, grid) {
+            say(
+                Sentence(name: "! ") + undoing.words
+                    + Sentence(
+                        en: "; this import does it again",
+                        de: "; dieser Import macht sie noch einmal"
+                    )
+            )
+        }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
         guard !plan.isEmpty else { return sayRemembered(try carryOut(plan, read)) }
@@ -69,6 +80,20 @@ struct ImportTask: OrganiserTask {
         let past = try connection.ask(.history(since: .zero)).lines
         for id in kept { plan.authors[id] = author(of: id, past, grid) }
         return plan
+    }
+
+    /// The change by which people took back an earlier import of a part of `plan`; nil if there is none.
+    ///
+    /// Throws if the daemon cannot be asked.
+    func undoing(of plan: ImportPlan, _ grid: Grid) throws -> Undoing? {
+        let records = plan.recordRevisions(on: grid).subtracting(ownUndoings.revisions)
+        guard !records.isEmpty else { return nil }
+        let today = connection.greeting.now.date
+        let entries = try connection.ask(.history(since: .zero)).lines.compactMap {
+            HistoryEntry($0, today: today)
+        }
+        let found = entries.last { records.contains($0.revision) && entries.takesBack($0) }
+        return found.flatMap { Undoing($0, today: today) }
     }
 
     /// `by root at 14:03`, from the last change that names the session, else from the change of its revision.
@@ -172,7 +197,7 @@ struct ImportTask: OrganiserTask {
             }
         } catch {
             try takeBack(made)
-            throw try organiser.explained(error)
+            throw try organiser.explained(error, .importing)
         }
         return made
     }
@@ -204,7 +229,8 @@ struct ImportTask: OrganiserTask {
     private func takeBack(_ made: [Revision]) throws {
         for revision in made.reversed() {
             do {
-                _ = try connection.ask(.undo(revision, ChangeOptions()))
+                let answer = try connection.ask(.undo(revision, ChangeOptions()))
+                if let own = answer.acceptance.revision { ownUndoings.revisions.insert(own) }
             } catch {
                 let rest = made.prefix { $0 <= revision }.map(\.description)
                 let list = rest.joined(separator: ", ")
@@ -224,6 +250,29 @@ struct ImportTask: OrganiserTask {
 extension Command {
     /// Whether it sets a text that no screen shows.
     fileprivate var isText: Bool { if case .detail = self { true } else { false } }
+}
+
+/// The revisions in which an import took back its own changes.
+private final class OwnUndoings {
+    var revisions: Set<Revision> = []
+}
+
+/// A change by which people took back an import.
+struct Undoing {
+    /// `an import of this was undone by root at 14:03 (revision 12)`.
+    let words: Sentence
+
+    /// Nil if `entry` took nothing back.
+    init?(_ entry: HistoryEntry, today: CivilDate) {
+        guard let undone = entry.undone else { return nil }
+        let clock = entry.at.map { ($0.date == today ? "" : "\($0.date) ") + $0.clock } ?? "?"
+        words = Sentence(
+            en:
+                "an earlier import of it, revision \(undone), was undone by \(entry.by) at \(clock)",
+            de:
+                "einen früheren Import davon, Stand \(undone), hat \(entry.by) um \(clock) zurückgenommen"
+        )
+    }
 }
 
 /// The reason why a plan was not carried out.

@@ -187,15 +187,16 @@ import Testing
         ("pt2h", [120]), ("0", [0]), ("1:02:03", [62, 1563]),
     ])
     func `lengths`(text: String, minutes: [Int]) {
-        #expect(CellLength(text, unitIsHours: false)?.minutes == minutes)
+        #expect(CellLength(text, in: LengthColumn())?.minutes == minutes)
     }
 
     @Test(arguments: [
-        "eine Stunde", "1:60", "1.5", "-30", "45 s", "1h30h", "1.5h 30", "", "9999999", "1:2",
+        "eine Stunde", "1:60", "1.2345 min", "-30", "45 s", "1h30h", "1.5h 30", "", "9999999",
+        "1:2",
         "1h75",
     ])
     func `what is no length is refused with its cell`(text: String) throws {
-        #expect(CellLength(text, unitIsHours: false) == nil)
+        #expect(CellLength(text, in: LengthColumn()) == nil)
         guard !text.isEmpty else { return }
         let error = try #require(throws: ImportError.self) {
             try Fixture.read("Title;Room;Start;Dauer\nA;R;2027-05-14 10:00Z;\(text)\n")
@@ -214,5 +215,37 @@ import Testing
         #expect(try minutes("Dauer (min)", "30") == 30)
         #expect(try minutes("Dauer", "1:00:00") == 60)
         #expect(try minutes("Dauer", "1:00:00", end: "2027-05-15 10:00Z") == 1440)
+    }
+    @Test(arguments: [
+        (["1", "2", "1,5"], [60, 120, 90], 3), (["1,0", "0.75"], [60, 45], 2),
+        (["45", "90", "5"], [45, 90, 5], 0), (["45", "2"], [45, 2], 1),
+        (["45", "1,5"], [45, 90], 1), (["45:00", "90:00", "20:00"], [45, 90, 20], 3),
+        (["0:45", "1:30", "12:00"], [45, 90, 720], 0), (["30:30"], [1830], 1),
+        (["1 h", "2 min", "45:00 h"], [60, 2, 2700], 1), (["1:30:00"], [90], 0),
+    ])
+    func `a length without a unit is read sensibly, or said`(
+        cells: [String],
+        minutes: [Int],
+        findings: Int
+    ) throws {
+        let rows = cells.map { "A\($0);R\($0);2027-05-14 10:00Z;\($0)\n" }.joined()
+        let schedule = try Fixture.read("Title;Room;Start;Dauer\n" + rows)
+        #expect(schedule.sessions.map(\.minutes) == minutes)
+        let odd = schedule.findings.filter { $0.kind == .oddDuration }
+        #expect(odd.count == findings, "\(odd)")
+    }
+
+    @Test func `a heading or an end decides what a small number is, without a word`() throws {
+        for (heading, length, end, minutes) in [
+            ("Dauer (min)", "2", "", 2), ("Dauer (h)", "2", "", 120), ("Minuten", "3", "", 3),
+            ("Dauer", "1", "11:00Z", 60), ("Dauer", "2", "10:02Z", 2),
+            ("Dauer", "45:00", "10:45Z", 45),
+        ] {
+            let last = end.isEmpty ? "" : "2027-05-14 \(end)"
+            let row = "A;R;2027-05-14 10:00Z;\(last);\(length)\n"
+            let schedule = try Fixture.read("Title;Room;Start;End;\(heading)\n" + row)
+            #expect(schedule.sessions[0].minutes == minutes, "\(heading) \(length)")
+            #expect(!schedule.findings.contains { $0.kind == .oddDuration })
+        }
     }
 }

@@ -1,0 +1,88 @@
+import RaumGrid
+
+/// A break, or a row for sessions, as an import read it.
+struct ReadRow: Hashable {
+    /// Its first moment.
+    let start: ZonedTime
+    /// The first moment after it.
+    let end: ZonedTime
+    /// Whether sessions can take place in it.
+    let isSlot: Bool
+    /// Its label in the file.
+    let label: String
+    /// The word of the file that brought it; `ReadRow.ofExport` for this program's exports.
+    let file: String
+    /// Its part in the plan.
+    var part = Part.brought
+
+    /// The part of an import in it.
+    enum Part: String {
+        /// An import brought it.
+        case brought
+        /// It was on the grid before.
+        case found
+        /// An import took it out, since the file no longer had it.
+        case gone
+    }
+
+    /// The word for this program's exports, which is no word of a file.
+    static let ofExport = "export"
+
+    /// Whether both have the same times and the same label.
+    func saysSame(as other: ReadRow) -> Bool {
+        isAtTime(of: other) && label == other.label
+    }
+
+    func isAtTime(of other: ReadRow) -> Bool {
+        start.isSameInstant(as: other.start) && end.isSameInstant(as: other.end)
+    }
+}
+
+extension ReadRow {
+    /// One line: start, end, kind, part, file and label.
+    fileprivate var words: String {
+        let times = [start, end].map(SourceRecord.moment)
+        let marks = [isSlot ? "slot" : "break", part.rawValue, file]
+        return (times + marks + [label]).joined(separator: " ")
+    }
+
+    /// Nil if `words` are no row.
+    fileprivate init?(_ words: String) {
+        let parts = words.utf8.split(
+            separator: UInt8(ascii: " "),
+            maxSplits: 5,
+            omittingEmptySubsequences: false
+        ).map { String(Substring($0)) }
+        guard parts.count == 6, let start = TimeText(parts[0])?.time,
+            let end = TimeText(parts[1])?.time, let part = Part(rawValue: parts[3])
+        else { return nil }
+        self.init(
+            start: start,
+            end: end,
+            isSlot: parts[2] == "slot",
+            label: parts[5],
+            file: parts[4],
+            part: part
+        )
+    }
+}
+
+extension SourceRecord {
+    /// The beginning of the name of a row's value in the event's record.
+    private static let rowMark = "row-"
+
+    /// The breaks and rows that imports read, in the event's record.
+    var rows: [SlotID: ReadRow] {
+        get {
+            var rows: [SlotID: ReadRow] = [:]
+            for (name, value) in values(after: SourceRecord.rowMark) {
+                if let id = SlotID(name), let row = ReadRow(value) { rows[id] = row }
+            }
+            return rows
+        }
+        set {
+            let texts = newValue.map { ($0.key.string, $0.value.words) }
+            replaceValues(after: SourceRecord.rowMark, by: texts)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import RaumGrid
+
+/// Compares the breaks and rows of a file with those of the plan.
+///
+/// They have no identifiers in most files: one that an earlier import of the file read is found again by its times, else
+/// by its label, on the same day or in the same order. It follows the file unless people changed it.
+struct RowComparison {
+    /// The differences, first those of the file's rows in its order.
+    private(set) var entries: [ImportEntry] = []
+    /// The commands about rows.
+    private(set) var commands: [Command] = []
+    /// The rows that imports read, for the next one.
+    private(set) var record: [SlotID: ReadRow]
+
+    private let basis: ImportBasis
+    private let rows: [FileRow]
+    /// The rows that earlier imports read.
+    private let reads: [SlotID: ReadRow]
+
+    init(_ basis: ImportBasis) {
+        self.basis = basis
+        reads = SourceRecord(basis.grid, .event)?.rows ?? [:]
+        record = reads
+        rows = FileRow.rows(of: basis)
+        let matching = RowMatching(rows, reads, basis)
+        for (row, id) in zip(rows, matching.ids) {
+            if let id { compare(row, id, matching.read(id)) } else { add(row) }
+        }
+        let found = Set(matching.ids.compactMap(\.self))
+        for (id, read) in reads.sorted(by: { $0.key < $1.key }) where !found.contains(id) {
+            takeOut(id, read)
+        }
+    }
+
+    private mutating func add(_ row: FileRow) {
+        let id = unusedID(row)
+        var patch = SlotPatch()
+        (patch.start, patch.end) = (.at(row.start), .at(row.end))
+        patch.kind = row.isSlot ? .session : .pause
+        patch.label = row.label
+        commands.append(.slot(id, patch))
+        entries.append(
+            row.isSlot
+                ? .newSlot(id, row.start, row.end) : .newBreak(id, row.label, row.start, row.end)
+        )
+        remember(row, id, .brought)
+    }
+
+    private func unusedID(_ row: FileRow) -> SlotID {
+        let wanted = row.ownID ?? row.derivedID
+        var (id, number) = (wanted, 2)
+        while basis.grid.slots[id] != nil || record[id] != nil {
+            id = SlotID("\(row.derivedID)-\(number)") ?? id
+            number += 1
+        }
+        return id
+    }
+
+    private mutating func remember(_ row: FileRow, _ id: SlotID, _ part: ReadRow.Part) {
+        let former = reads[id]
+        // What other files said stays, so that they undo nothing later.
+        if basis.isExport, let former, former.file != ReadRow.ofExport, former.part != .gone {
+            return
+        }
+        let own = basis.isExport ? ReadRow.ofExport : basis.files.own
+        let isForeign = former.map { $0.file != ReadRow.ofExport } ?? false
+        let word = isForeign ? former?.file ?? own : own
+        record[id] = row.read(word, part)
+    }
+
+    private mutating func compare(_ row: FileRow, _ id: SlotID, _ read: ReadRow?) {
+        defer { remember(row, id, read == nil || read?.part == .found ? .found : .brought) }
+        guard let slot = basis.grid.slots[id], read != nil || basis.options.fileWins else { return }
+        let isHere = slot.kind != .removed && row.isSame(as: slot)
+        guard !isHere else { return }
+        let isNew = read.map { $0.part == .gone || !$0.saysSame(as: row.read("")) } ?? true
+        let isAsRead = read.map { slot.isAs($0) } ?? true
+        let wins = basis.options.fileWins && slot.kind != .removed
+        guard wins || isNew && isAsRead else {
+            if slot.kind == .removed, !isNew { return }
+            return note(slot, .kept(file: row.place, isNew: isNew))
+        }
+        var patch = SlotPatch()
+        (patch.start, patch.end) = (.at(row.start), .at(row.end))
+        if wins || read?.label != row.label.string { patch.label = row.label }
+        if slot.kind == .removed { patch.kind = row.isSlot ? .session : .pause }
+        commands.append(.slot(id, patch))
+        note(slot, .changed(to: row.place))
+    }
+
+    /// Handles a row that is in no row of the file, if an earlier import of the file brought it.
+    private mutating func takeOut(_ id: SlotID, _ read: ReadRow) {
+        guard basis.saysRows, read.part != .gone, let slot = basis.grid.slots[id],
+            slot.kind != .removed,
+            basis.isExport || basis.files.isOwn(word: read.file)
+        else { return }
+        let isChangedHere = !basis.options.fileWins && !slot.isAs(read)
+        let stays = basis.options.missing == .list || read.part == .found
+        guard !stays, !isChangedHere else {
+            return note(slot, .missing(isChangedHere: !stays && isChangedHere))
+        }
+        commands.append(.remove(.slot(id)))
+        record[id]?.part = .gone
+        note(slot, .removed)
+    }
+
+    private mutating func note(_ slot: Slot, _ fate: RowEntry.Fate) {
+        let here = RowEntry.Place(start: slot.start, end: slot.end, label: slot.label)
+        let isSlot = reads[slot.id]?.isSlot ?? (slot.kind == .session)
+        entries.append(.row(RowEntry(id: slot.id, isSlot: isSlot, here: here, fate: fate)))
+    }
+}
+
+extension ImportBasis {
+    /// Whether the file would have the breaks of the plan: some formats of this program have no place for them.
+    fileprivate var saysRows: Bool {
+        switch schedule.format {
+        case .frabXML, .iCalendar: !isExport
+        case .frabJSON, .pretalxJSON, .slotListJSON, .table, .list: true
+        }
+    }
+}
+
+extension Slot {
+    /// Whether it is on the grid as an import read it, or as one left it.
+    fileprivate func isAs(_ read: ReadRow) -> Bool {
+        if read.part == .gone { return kind == .removed }
+        return kind == (read.isSlot ? .session : .pause) && start.isSameInstant(as: read.start)
+            && end.isSameInstant(as: read.end) && isLabelled(read.label)
+    }
+
+    /// Whether a file would have `text` as its label.
+    fileprivate func isLabelled(_ text: String) -> Bool {
+        label.string == text
+            || ExportedText.clean(label, .label, stand: kind == .pause ? "Pause" : "").string
+                == text
+    }
+}
+
+/// A break or a row of a file, with times in the event's zone.
+struct FileRow {
+    /// Its identifier in this program's exports, if that is valid for this plan.
+    let ownID: SlotID?
+    let isSlot: Bool
+    let label: Text
+    let start: ZonedTime
+    let end: ZonedTime
+
+    /// The rows of the file, each once: a file may have a break for each room.
+    static func rows(of basis: ImportBasis) -> [FileRow] {
+        var seen: Set<SlotID> = []
+        return basis.schedule.breaks.compactMap { pause in
+            let (start, end) = (basis.inVenueTime(pause.start), basis.inVenueTime(pause.end))
+            let known = pause.ownID.flatMap { basis.grid.slots[$0] }
+            let isOther = basis.files.isExportOfAnotherPlan
+            let isOfHere =
+                known.map { $0.start.isSameInstant(as: start) && $0.end.isSameInstant(as: end) }
+                ?? !isOther
+            let row = FileRow(
+                ownID: isOther && !isOfHere ? nil : pause.ownID,
+                isSlot: pause.isSlot,
+                label: pause.label,
+                start: start,
+                end: end
+            )
+            return seen.insert(row.ownID ?? row.derivedID).inserted ? row : nil
+        }
+    }
+
+    /// The identifier made of its times.
+    var derivedID: SlotID { FileRow.derivedID(isSlot: isSlot, start, end) }
+
+    static func derivedID(isSlot: Bool, _ start: ZonedTime, _ end: ZonedTime) -> SlotID {
+        let word = "\(isSlot ? "slot" : "break")-\(start.basicUTC)-\(end.basicUTC)"
+        guard let id = SlotID(word) else {
+            preconditionFailure("Letters, digits and dashes behind a letter make an identifier.")
+        }
+        return id
+    }
+
+    var place: RowEntry.Place { RowEntry.Place(start: start, end: end, label: label) }
+
+    func read(_ file: String, _ part: ReadRow.Part = .brought) -> ReadRow {
+        ReadRow(start: start, end: end, isSlot: isSlot, label: label.string, file: file, part: part)
+    }
+
+    fileprivate func isSame(as slot: Slot) -> Bool {
+        slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
+            && slot.isLabelled(label.string)
+    }
+}

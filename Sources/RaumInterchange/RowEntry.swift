@@ -1,0 +1,116 @@
+import RaumGrid
+import RaumWords
+
+/// A break, or a row of the grid, that an earlier import brought, and the way in which this one handles it.
+package struct RowEntry: Hashable, Sendable {
+    /// The times and the label of a row.
+    package struct Place: Hashable, Sendable {
+        let start: ZonedTime
+        let end: ZonedTime
+        let label: Text
+    }
+
+    /// The way in which it is handled.
+    package enum Fate: Hashable, Sendable {
+        /// It gets other times, or another label.
+        case changed(to: Place)
+        /// It is no longer in the file, and is removed.
+        case removed
+        /// It is no longer in the file, and is left alone; `isChangedHere` is set if that is because people changed it.
+        case missing(isChangedHere: Bool)
+        /// It was changed or removed on the grid, and stays so; `isNew` is set if the file changed it, too.
+        case kept(file: Place, isNew: Bool)
+    }
+
+    /// Its identifier on the grid.
+    let id: SlotID
+    /// Whether sessions can take place in it.
+    let isSlot: Bool
+    /// Its times and its label on the grid.
+    let here: Place
+    /// The way in which it is handled.
+    let fate: Fate
+
+    /// Whether the import changes nothing for it.
+    var isReportOnly: Bool {
+        switch fate {
+        case .missing, .kept: true
+        case .changed, .removed: false
+        }
+    }
+
+    /// Whether a change in the file is not followed because the same was changed on the grid.
+    var isConflict: Bool {
+        switch fate {
+        case .kept(_, let isNew): isNew
+        case .changed, .removed, .missing: false
+        }
+    }
+}
+
+extension RowEntry {
+    /// The line of a preview.
+    var line: Sentence {
+        switch fate {
+        case .changed(let new): subject("~") + words(from: here, to: new)
+        case .removed:
+            subject("-")
+                + Sentence(en: "not in the file: removed: ", de: "nicht in der Datei: entfernt: ")
+                + Sentence(name: words(here))
+        case .missing(let isChangedHere):
+            subject("=")
+                + (isChangedHere
+                    ? Sentence(
+                        en: "not in the file; changed here, stays: ",
+                        de: "nicht in der Datei; hier geändert, bleibt: "
+                    )
+                    : Sentence(
+                        en: "not in the file, left alone: ",
+                        de: "nicht in der Datei, bleibt: "
+                    ))
+                + Sentence(name: words(here))
+                + Sentence(
+                    en: "; raumwerk slot \(id) --remove takes it out",
+                    de: "; heraus nimmt sie: raumwerk slot \(id) --remove"
+                )
+        case .kept(let file, let isNew):
+            subject("=") + Sentence(en: "changed here, stays; ", de: "hier geändert, bleibt; ")
+                + ImportPlan.fileSays(isNew) + Sentence(name: words(file))
+        }
+    }
+
+    private func subject(_ mark: String) -> Sentence {
+        let kind =
+            isSlot
+            ? Sentence(en: "\(mark) slot \(id)", de: "\(mark) Slot \(id)")
+            : Sentence(en: "\(mark) break ", de: "\(mark) Pause ") + named(here.label.string)
+        return kind + Sentence(name: ": ")
+    }
+
+    private func words(_ place: Place) -> String { spanWords(place.start, place.end) }
+
+    /// The part that changes: the times, the label, or both.
+    private func words(from old: Place, to new: Place) -> Sentence {
+        var parts: [Sentence] = []
+        let (before, after) = (words(old), words(new))
+        if before != after { parts.append(Sentence(name: "\(before) → \(after)")) }
+        if old.label != new.label {
+            parts.append(
+                named(old.label.string) + Sentence(name: " → ") + named(new.label.string)
+            )
+        }
+        return parts.joined(separator: ", ")
+    }
+}
+
+/// `2027-05-14 12:30–13:30`.
+func spanWords(_ start: ZonedTime, _ end: ZonedTime) -> String {
+    "\(start.date) \(start.clock)–\(endWords(end, after: start))"
+}
+
+/// The clock reading, with the date in front if it is on another day than `start`; midnight ends a day.
+func endWords(_ end: ZonedTime, after start: ZonedTime) -> String {
+    let isNext = end.date == start.date.adding(days: 1)
+    if end.date == start.date || (isNext && end.hour < start.hour) { return end.clock }
+    return "\(end.date) \(end.clock)"
+}

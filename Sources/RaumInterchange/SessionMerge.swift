@@ -1,0 +1,119 @@
+import RaumGrid
+
+/// A field of a session, beside its place and its state, that a file or people change.
+///
+/// It is the one list for both questions: whether the file's value is taken, and whether people changed the session.
+enum SessionField: CaseIterable {
+    case title, hosts, tags, language, note, hands, address, full
+}
+
+/// Compares the fields of one session of the plan with those that imports read, and with those of a file.
+struct SessionMerge {
+    private let known: Session
+    /// The session's address on the grid; imports of earlier versions kept it as a detail.
+    private let address: String
+    private let base: SourceBase?
+    /// The fields that the file changes.
+    private(set) var patch = SessionPatch()
+    /// The hands of the file, if they are taken.
+    private(set) var hands: Int?
+    /// The changes of all fields except the hands.
+    private(set) var fields: FieldMerge
+    /// The changes of the hands.
+    private(set) var votes: FieldMerge
+
+    /// `base` has the values that imports read; nil if the file's values are taken in any case.
+    init(_ known: Session, address: String, _ base: SourceBase?) {
+        (self.known, self.address, self.base) = (known, address, base)
+        fields = FieldMerge(base)
+        votes = FieldMerge(base)
+    }
+
+    /// Whether people changed a field on the grid after the last import.
+    var isChangedHere: Bool { SessionField.allCases.contains(where: isChangedHere) }
+
+    private func isChangedHere(_ field: SessionField) -> Bool {
+        guard let base else { return false }
+        switch field {
+        case .title: return !base.hasRead(ExportedText.title(known).string, .title)
+        case .hosts: return !base.hasRead(joined(ExportedText.hosts(known)), .hosts)
+        case .tags:
+            let tags = joined(ExportedText.tags(known))
+            return !base.read(.tags).contains { SourceRecord.begins(tags, with: $0 ?? "") }
+        case .language: return !base.hasRead(known.language.string, .language)
+        case .note: return !base.hasRead(ExportedText.clean(known.note, .note).string, .note)
+        case .hands: return !base.hasRead(String(known.hands), .hands, stand: "0")
+        case .address: return !base.hasReadAddress(address)
+        case .full: return known.isFull
+        }
+    }
+
+    /// Takes the fields that `session`, the file's, changes.
+    mutating func take(_ session: ScheduleSession) {
+        for field in SessionField.allCases { take(field, session) }
+    }
+
+    private mutating func take(_ field: SessionField, _ session: ScheduleSession) {
+        switch field {
+        case .title:
+            let title = ExportedText.title(known)
+            if fields.takes(.title, .title, title.string, session.title.string) {
+                patch.title = session.title
+            }
+        case .hosts:
+            let hosts = (joined(ExportedText.hosts(known)), joined(session.hosts))
+            if session.saysHosts, fields.takes(.hosts, .hosts, hosts.0, hosts.1) {
+                patch.hosts = session.hosts
+            }
+        case .tags:
+            if let tags = mergedTags(session), takesTags(session, tags) { patch.tags = tags }
+        case .language:
+            let language = (known.language.string, session.language.string)
+            if !language.1.isEmpty, fields.takes(.language, .language, language.0, language.1) {
+                patch.language = session.language
+            }
+        case .note:
+            let note = (ExportedText.clean(known.note, .note).string, session.note.string)
+            if !note.1.isEmpty, fields.takes(.note, .note, note.0, note.1) {
+                patch.note = session.note
+            }
+        case .hands:
+            guard let read = session.hands else { return }
+            let (here, file) = (String(known.hands), String(read))
+            if votes.takes(.hands, .interest, here, file, stand: "0") { hands = read }
+        case .address:
+            if let url = session.url, fields.takesAddress(address, url.string) { patch.url = url }
+        case .full: break  // No file has it.
+        }
+    }
+
+    /// The new tags of the session; nil if they do not change.
+    private func mergedTags(_ session: ScheduleSession) -> [Text]? {
+        let clean = ExportedText.tags(known)
+        if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
+        let said = session.allTags
+        guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
+        return Array(
+            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
+        )
+    }
+
+    /// Whether the tags of the file are taken; a file that names only the first tags leaves further ones to people.
+    private mutating func takesTags(_ session: ScheduleSession, _ tags: [Text]) -> Bool {
+        let clean = ExportedText.tags(known)
+        let heads = (0...clean.count).map { joined(Array(clean.prefix($0))) }
+        let read = (base?.read(.tags) ?? []).map { $0 ?? "" }
+        let asRead = read.first { session.saysAllTags ? heads.last == $0 : heads.contains($0) }
+        return fields.takes(
+            .tags,
+            .tags,
+            asRead ?? joined(clean),
+            joined(session.allTags),
+            shown: (joined(known.tags), joined(tags))
+        )
+    }
+
+    private func joined(_ texts: [Text]) -> String {
+        texts.map(\.string).joined(separator: "; ")
+    }
+}
