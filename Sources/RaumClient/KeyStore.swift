@@ -107,6 +107,21 @@ package struct KeyStore: Sendable {
         return key
     }
 
+    /// Removes the file; false if there is none.
+    ///
+    /// Throws `badKey` if it cannot be removed.
+    package func remove() throws(ClientError) -> Bool {
+        do {
+            guard try directory.names().contains(name) else { return false }
+            try directory.remove(name)
+            return true
+        } catch  where error.isMissing {
+            return false
+        } catch {
+            throw .badKey("\(path) cannot be removed: \(error)")
+        }
+    }
+
     /// Stores `key` in place of a former key.
     ///
     /// Throws `badKey` if the directory cannot be made, or the file not written.

@@ -107,8 +107,17 @@ extension Failure {
         )
     }
 
-    static func notInHistory(_ revision: Revision) -> Failure {
-        Failure(
+    /// The revision is too old, or newer than `last`, the present one.
+    static func notInHistory(_ revision: Revision, last: Revision) -> Failure {
+        guard revision <= last else {
+            return Failure(
+                .state,
+                "NOT-IN-HISTORY",
+                [Field("rev", revision.description), Field("last", last.description)],
+                "Revision \(revision) does not exist yet: the last is \(last). HISTORY lists them."
+            )
+        }
+        return Failure(
             .state,
             "NOT-IN-HISTORY",
             [Field("rev", revision.description)],

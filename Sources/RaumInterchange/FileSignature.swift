@@ -30,6 +30,14 @@ enum FileSignature {
                 de: "komprimiert: auspacken mit gunzip"
             )
         ),
+        (
+            Array("HTTP/".utf8),
+            Sentence(
+                en:
+                    "a web server's answer with its headers: fetch it without them (curl without -i)",
+                de: "die Antwort eines Webservers mit Kopfzeilen: ohne sie holen (curl ohne -i)"
+            )
+        ),
         (Array("%PDF".utf8), Sentence(en: "a PDF", de: "ein PDF")),
     ]
 }

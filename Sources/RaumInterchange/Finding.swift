@@ -110,8 +110,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
     /// The position, the observation and the way in which it was handled.
     package var sentence: Sentence {
         let colon = Sentence(name: ": ")
-        // The position is the same in both languages, so that programs find the row by it.
-        let place = position.map { Sentence(name: $0.description) + colon } ?? .empty
+        let place = position.map { $0.words + colon } ?? .empty
         let about = subject.isEmpty ? .empty : subject + colon
         return place + about + what + Sentence(name: "; ") + done
     }

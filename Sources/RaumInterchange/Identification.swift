@@ -57,10 +57,17 @@ struct Identification {
         )
     }
 
+    /// `dieselbe Kennung (id)`, with the kind of key.
+    private func germanKey(_ session: ScheduleSession) -> String {
+        let kind = String(session.key.prefix { $0 != " " })
+        return kind == SessionKey.Kind.title.rawValue
+            ? "denselben Titel" : "dieselbe Kennung (\(kind))"
+    }
+
     private mutating func noteShared(_ session: ScheduleSession) {
         let what = Sentence(
             en: "another session has the same \(session.key.prefix { $0 != " " })",
-            de: "eine andere Session hat dieselbe \(session.key.prefix { $0 != " " })"
+            de: "eine andere Session hat \(germanKey(session))"
         )
         findings.append(
             Finding(

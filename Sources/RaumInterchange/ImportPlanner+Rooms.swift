@@ -20,7 +20,7 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var merge = FieldMerge(basis.base(known.id))
-        if !basis.isSameName(known, room), !basis.isFoundByID(known) {
+        if !basis.isSameName(known, room), !basis.isFoundByID(known, room) {
             // A record that differs only invisibly is not another name.
             let look = readableName(known.name.string)
             let read = merge.base?.read(.name).compactMap { $0 } ?? []
@@ -45,7 +45,7 @@ extension ImportPlanner {
     /// Stores the record of a room.
     private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
         var said = SourceRecord()
-        said[.name] = room.name.string
+        if !basis.isNamedByID(id, room) { said[.name] = room.name.string }
         if let guid = room.guid { said[.guid] = plain(guid) }
         if let capacity = room.capacity { said[.capacity] = String(capacity) }
         let record = basis.record(said, id)

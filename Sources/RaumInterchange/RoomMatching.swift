@@ -50,6 +50,7 @@ struct RoomMatching {
         for room in rooms { claim(byRead[room.name.string], for: room.name) }
         for room in rooms { claim(byName[room.name.string], for: room.name) }
         for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
+        for room in rooms { claim(grid.chosenID(room.name, records).map { [$0] }, for: room.name) }
         for room in rooms where ids[room.name] == nil {
             let own = room.ownID.flatMap { claimed.contains($0) ? nil : $0 }
             claim((own ?? free(room.name, grid, records)).map { [$0] }, for: room.name)
@@ -86,5 +87,20 @@ struct RoomMatching {
             if !claimed.contains(id), isMadeHere || grid.rooms[id] == nil { return id }
             number += 1
         }
+    }
+}
+
+extension Grid {
+    /// The room whose identifier is the word `name`, if people chose it: not if it is made of the room's name, or of
+    /// the one that an import read.
+    func chosenID(_ name: Text, _ records: [RoomID: SourceRecord]) -> RoomID? {
+        guard let id = RoomID(name.string.lowercased()), let known = rooms[id],
+            known.state != .removed
+        else { return nil }
+        let names = [known.name.string, records[id]?[.name]].compactMap { $0 }
+        let isMade = names.contains {
+            transliterated($0, bytesMax: RoomMatching.bytesMax) == id.string
+        }
+        return isMade ? nil : id
     }
 }

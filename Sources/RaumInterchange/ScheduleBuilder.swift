@@ -99,10 +99,13 @@ struct ScheduleBuilder: FindingNotes {
 
     private mutating func session(_ raw: RawSchedule.Session) throws(ImportError) -> ScheduleSession
     {
-        let start = try times.start(of: raw)
-        let minutes = try times.minutes(of: raw, from: start)
+        let key = key(of: raw)
+        // An export of the tray means that these have no place.
+        let isOfTray = key.kind == .own && raw.hasNoPlace
+        let start = isOfTray ? nil : try times.start(of: raw)
+        let minutes = isOfTray ? nil : try times.minutes(of: raw, from: start)
         let room = roomName(of: raw)
-        if room == nil {
+        if room == nil, !isOfTray {
             note(
                 .missingRoom,
                 raw,
@@ -110,7 +113,6 @@ struct ScheduleBuilder: FindingNotes {
                 done: ScheduleTimes.notPlaced
             )
         }
-        let key = key(of: raw)
         return ScheduleSession(
             id: DerivedID.session(key),
             base: DerivedID.session(key),
@@ -155,6 +157,14 @@ struct ScheduleBuilder: FindingNotes {
             start: start,
             end: start.adding(minutes: minutes)
         )
+    }
+}
+
+extension RawSchedule.Session {
+    /// Whether the file has neither room nor time for it.
+    fileprivate var hasNoPlace: Bool {
+        day == nil
+            && [parentRoom, ownRoom, date, start, end, duration].allSatisfy { trimmed($0).isEmpty }
     }
 }
 

@@ -66,7 +66,13 @@ package enum ScheduleFile {
     }
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+        var rest = bytes[...]
+        // Programs that join files leave blank lines and further marks before it.
+        while case let text = rest.drop(while: isWhitespace), text.starts(with: [0xEF, 0xBB, 0xBF])
+        {
+            rest = text.dropFirst(3)
+        }
+        return rest.count == bytes.count ? bytes : Array(rest)
     }
 
     /// The reason why a file that is still being written may be incomplete; nil if there is none, or if it is no table.

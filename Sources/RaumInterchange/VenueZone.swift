@@ -15,6 +15,13 @@ struct VenueZone {
         self.zone = zone
     }
 
+    /// The IANA name that differs from `name` only by upper and lower case; nil if there is none.
+    static func spelt(_ name: String) -> String? { names[name.lowercased()] }
+
+    private static let names = Dictionary(
+        TimeZone.knownTimeZoneIdentifiers.map { ($0.lowercased(), $0) }
+    ) { first, _ in first }
+
     /// Minutes ahead of UTC at the point `milliseconds` after 1970.
     func offsetMinutes(at milliseconds: Int64) -> Int {
         let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)

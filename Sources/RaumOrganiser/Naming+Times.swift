@@ -5,7 +5,7 @@ internal import RaumNotation
 internal import RaumWire
 internal import RaumWords
 
-// 18:30 · 18.30 · 18 Uhr · +10m · -5m · +1h30 · 10m · now · next slot · slot mittag · end of slot · end of blau:now ·
+// 18:30 · 18.30 · 1830 · 18 Uhr · 6 pm · +10m · -5m · +1h30 · 10m · now · next slot · slot mittag · end of slot · end of blau:now ·
 // tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too; and the same
 // in German. A length with a sign counts from the field's former value, or from now; the next slot counts from now.
 
@@ -34,11 +34,24 @@ extension Naming {
         if let time = ZonedTime(notation: folded.uppercased()) { return offsets.time(time) }
         if let time = try clock(folded, on: day) { return time }
         if let time = try dayAndClock(folded) { return time }
-        throw isDay(folded) ? clockless(option, word) : unreadable(option, word)
+        if let day = spokenDay(folded) { throw clockless(option, word, day) }
+        throw isHour(folded) ? hourAlone(option, word) : unreadable(option, word)
     }
 
-    private func isDay(_ word: String) -> Bool {
-        spokenDay(word) != nil
+    /// Whether `word` is a number that may be an hour, or minutes.
+    private func isHour(_ word: String) -> Bool {
+        1...2 ~= word.utf8.count && Int(word).map { 0...24 ~= $0 } == true
+    }
+
+    private func hourAlone(_ option: String, _ word: String) -> UsageError {
+        UsageError(
+            en:
+                "\(option) \(word) may be a time or minutes. Write \(option) \(word):00, like 18:30, or"
+                + " \(option) +\(word)m.",
+            de:
+                "\(option) \(word) kann Uhrzeit oder Minuten heißen. Bitte \(option) \(word):00, wie 18:30,"
+                + " oder \(option) +\(word)m angeben."
+        )
     }
 
     /// The day that `word` means: a weekday is that of the event, where it has one to come.
@@ -46,8 +59,15 @@ extension Naming {
         CivilDate(spoken: word, today: now.date, of: grid.event?.days ?? [])
     }
 
-    private func clockless(_ option: String, _ word: String) -> UsageError {
-        UsageError(
+    private func clockless(_ option: String, _ word: String, _ day: CivilDate) -> UsageError {
+        guard day >= grid.currentDay(at: now) else {
+            return UsageError(
+                en: "\(option) \(word) is over: it is \(now.date). Give a time like 18:30.",
+                de:
+                    "\(option) \(word) ist vorbei: heute ist \(now.date). Bitte eine Zeit wie 18:30."
+            )
+        }
+        return UsageError(
             en: "\(option) lacks the time of day: \(option) \"\(word) 18:30\"",
             de: "\(option) fehlt die Uhrzeit: \(option) \"\(word) 18:30\""
         )

@@ -47,6 +47,8 @@ extension Failure {
         case "BAD-SPAN": badSpan
         case "NOT-WAITING": "\(value("thing")) wartet nicht mehr: darüber ist entschieden."
         case "PITCHING-CLOSED": "Zurzeit werden keine Vorschläge angenommen. Bitte die Orga fragen."
+        case "NOT-IN-HISTORY" where self["last"] != nil:
+            "Stand \(value("rev")) gibt es noch nicht: der letzte ist \(value("last")). Es zeigt sie: raumwerk history"
         case "NOT-IN-HISTORY":
             "Stand \(value("rev")) ist nicht unter den letzten \(WireLimits.historyMax). Es zeigt sie: raumwerk history"
         case "NOT-ASSIGNABLE": "Der Bildschirm ist an seinem eigenen Rechner eingestellt."

@@ -70,6 +70,7 @@ extension NotationError.Reason {
         case .missing(let name): "The command needs \(name)."
         case .extraWord(let word):
             "\(word) is one word too many. Quote text that holds spaces."
+        case .badValue(let key, "", let expected): "\(key) is empty, and not \(expected)."
         case .badValue(let key, let value, let expected):
             "\(key) is not \(expected): \(clip(value, 80))"
         }

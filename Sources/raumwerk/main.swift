@@ -19,7 +19,8 @@ do {
 } catch let error as OpenOffers {
     fail(ExitCode.failure.rawValue, error)
 } catch let error as ClientError {
-    fail(error.exitCode, error)
+    let kept: (any Error)? = UnknownKeptKey(error)
+    fail(error.exitCode, kept ?? error)
 } catch {
     fail(ExitCode.failure.rawValue, error)
 }

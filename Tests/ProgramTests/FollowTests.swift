@@ -70,6 +70,26 @@ import Testing
         #expect(later.last?.things?.first?.removed == true)
     }
 
+    @Test func `an empty state is a beginning, and a folder is none`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let state = try workplace.write("told", "")
+        #expect(try await follow(workplace, daemon, ["--state", state]).isEmpty)
+        #expect(try !workplace.text("told").isEmpty)
+        let outcome = try await workplace.run(
+            "raumwerk",
+            ["follow", "--once", "--state", workplace.path("grid")],
+            server: daemon.address
+        )
+        #expect(outcome.code == 1 && outcome.err.contains("is a folder"), "\(outcome)")
+        let published = try await workplace.run(
+            "raumwerk",
+            ["publish", state, "--once"],
+            server: daemon.address
+        )
+        #expect(published.code == 1 && published.err.contains("is a file"), "\(published)")
+    }
+
     @Test func `it follows a daemon that is killed and comes back`() async throws {
         let workplace = try Workplace()
         let data = try await workplace.grid()

@@ -56,6 +56,13 @@ import Testing
             last = try await workplace.run("raumwerk", ["history"], server: daemon.address)
         }
         #expect(last.code == 1 && last.err.contains("knows no such key"), "\(last)")
+        #expect(last.err.contains("config/raumwerk/key, kept by raumwerk login"), "\(last)")
+        #expect(last.err.contains("raumwerk logout"), "\(last)")
+        let logout = try await workplace.run("raumwerk", ["logout"])
+        #expect(logout.code == 0 && logout.out.hasPrefix("Logged out: "), "\(logout)")
+        let bare = try await workplace.run("raumwerk", ["history"], server: daemon.address)
+        #expect(bare.code == 0, "\(bare)")
+        #expect(try await workplace.run("raumwerk", ["logout"]).out.hasPrefix("No key is kept"))
         let log = try workplace.text("daemon.log")
         #expect(!log.contains(try workplace.text("lena.key").suffix(65).dropLast()))
     }

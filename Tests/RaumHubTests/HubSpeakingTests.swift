@@ -20,7 +20,8 @@ import Testing
             .diverged("it ends at 57", check: "raumwerkd check"),
             .readOnly("the disk is full"), .unreadable(NotationError(.missing("session"))),
             .alreadyBegun, .notBegun, .brokenTransaction, .optionsInTransaction, .tooManyCommands,
-            .transactionTooLarge, .entityTooLong(session), .notInHistory(first),
+            .transactionTooLarge, .entityTooLong(session), .notInHistory(first, last: first),
+            .notInHistory(first.next, last: first),
             .shownTooMuch(last, first), .needsOrganiser, .notYet(last, last: first),
             .idTaken(try #require(OperationID("op-1")), first), .tooOften, .noScreen("foyer"),
             .notAssignable("foyer"), .severalScreens("foyer", 2, []), .contestedScreen("K7MX"),
@@ -59,7 +60,7 @@ import Testing
             "A key is the first thing a connection shows, or nothing. Connect anew."
         ),
         (
-            .notInHistory(Revision(3)),
+            .notInHistory(Revision(3), last: Revision(2000)),
             "Revision 3 is not among the last 1024. raumwerk history lists them."
         ),
         (.noScreen("foyer"), "No screen is called foyer. raumwerk status lists them."),

@@ -49,7 +49,11 @@ import Testing
         ("nächster Slot", "2023-03-14T19:30+01:00"), ("naechster slot", "2023-03-14T19:30+01:00"),
         ("Ende des Slots", "2023-03-14T19:00+01:00"), ("slot 19:30", "2023-03-14T19:30+01:00"),
         ("Ende von rot:jetzt", "2023-03-14T19:15+01:00"), ("25 Uhr", nil), ("15.3", nil),
-        ("tomorrow", nil), ("2023-03-15", nil),
+        ("tomorrow", nil), ("2023-03-15", nil), ("1830", "2023-03-14T18:30+01:00"),
+        ("um 9", "2023-03-14T09:00+01:00"), ("morgen um 10", "2023-03-15T10:00+01:00"),
+        ("6pm", "2023-03-14T18:00+01:00"), ("6:45 pm", "2023-03-14T18:45+01:00"),
+        ("12 am", "2023-03-14T00:00+01:00"), ("13pm", nil), ("18", nil), ("2560", nil),
+        ("gestern", nil),
     ])
     func `a time is what people say`(word: String, expected: String?) throws {
         let naming = try naming()

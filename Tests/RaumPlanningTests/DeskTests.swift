@@ -213,8 +213,16 @@ private struct Counter {
     mutating func
         `a number is a title where somebody holds it, and where there is nothing to count for`()
     {
-        counter.press("1984", "Enter", "2001", "Tab", "Stanley", "Enter", "12345", "Enter")
-        #expect(counter.pitches == ["1984 () 0", "2001 (Stanley) 0", "12345 () 0"])
+        counter.press("1984", "Enter", "2001", "Tab", "Stanley", "Enter")
+        #expect(counter.pitches == ["1984 () 0", "2001 (Stanley) 0"])
+    }
+
+    @Test mutating func `a number of more hands than there can be makes no pitch`() {
+        counter.press("Eins", "Enter", "99999999", "Enter")
+        #expect(counter.pitches == ["Eins () 0"])
+        #expect(counter.desk.message.text.contains("So many hands are not counted"))
+        counter.press("Tab", "Mia", "Enter")
+        #expect(counter.pitches == ["Eins () 0", "99999999 (Mia) 0"])
     }
 
     @Test mutating func `one key takes back, and puts the line there to be mended`() {

@@ -18,12 +18,12 @@ extension History {
         isWhole: Bool
     ) throws(Failure) -> (lines: [[UInt8]], count: Int) {
         let (from, to) = (min(from, to), max(from, to))
-        guard to <= last else { throw .notInHistory(to) }
+        guard to <= last else { throw .notInHistory(to, last: last) }
         let pasts = reachable.filter {
             from < $0.record.revision && $0.record.revision <= to
         }
         let first = reachable.first?.record.revision ?? last.next
-        guard from == to || first <= from.next else { throw .notInHistory(from) }
+        guard from == to || first <= from.next else { throw .notInHistory(from, last: last) }
         var span = Span()
         for past in pasts { span.add(past) }
         return (span.lines(in: grid, language, isWhole: isWhole), pasts.count)

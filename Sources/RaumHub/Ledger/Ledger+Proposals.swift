@@ -91,7 +91,7 @@ extension Ledger {
                 return .takeBack(differences, madeAt: past.record.at)
             }
             let entry = head.inFlight.first { $0.record.revision == revision }
-            guard let entry else { throw .notInHistory(revision) }
+            guard let entry else { throw .notInHistory(revision, last: head.revision) }
             return .takeBack(entry.transaction.differences, madeAt: entry.record.at)
         }
     }

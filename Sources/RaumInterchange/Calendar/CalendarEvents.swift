@@ -27,6 +27,8 @@ struct CalendarEvents {
 
     /// The largest number of repetitions of one event: more than one a week for a year.
     static let instancesMax = 100
+    /// The largest number of exceptions by one EXRULE: one a day for some years.
+    private static let exceptionsMax = 2000
 
     private let clock: CalendarClock
 
@@ -155,7 +157,15 @@ struct CalendarEvents {
         let added = event.all("RDATE").flatMap(clock.starts)
         // A start with a length comes before a start at the same moment without one.
         starts = added.filter { $0.length != nil } + starts + added.filter { $0.length == nil }
-        let gone = event.all("EXDATE").flatMap(clock.starts)
+        var gone = event.all("EXDATE").flatMap(clock.starts)
+        for text in event.all("EXRULE").map(\.value) {
+            guard let rule = RecurrenceRule(text) else {
+                leaveOut(event, text, "EXRULE")
+                return nil
+            }
+            let max = CalendarEvents.exceptionsMax
+            gone += repeated(first, property, rule, max: max, isCounted: false)
+        }
         var taken: Set<Int64> = []
         let kept = starts.filter { start in
             !gone.contains(where: start.isNamed) && taken.insert(start.moment.seconds).inserted
@@ -176,7 +186,11 @@ struct CalendarEvents {
         return kept.sorted { $0.moment.seconds < $1.moment.seconds }
     }
 
-    private mutating func leaveOut(_ event: CalendarComponent, _ rule: String) {
+    private mutating func leaveOut(
+        _ event: CalendarComponent,
+        _ rule: String,
+        _ name: String = "RRULE"
+    ) {
         let isRead = RecurrenceRule(rule) != nil
         let why =
             isRead
@@ -185,18 +199,24 @@ struct CalendarEvents {
                 en: "it repeats by a rule that is not read",
                 de: "wiederholt sich nach einer Regel, die nicht gelesen wird"
             )
-        leftOut.append((event, why + Sentence(name: " (RRULE:\(plain(trimmed(rule))))")))
+        leftOut.append((event, why + Sentence(name: " (\(name):\(plain(trimmed(rule))))")))
     }
 
     /// The starts up to the rule's end, which is a moment and not a day: in New York `T035959Z` ends the day before.
     private func repeated(
         _ first: CalendarTime,
         _ property: CalendarProperty,
-        _ rule: RecurrenceRule
+        _ rule: RecurrenceRule,
+        max: Int = CalendarEvents.instancesMax + 1,
+        isCounted: Bool = true
     ) -> [CalendarStart] {
         let day = first.day
         let time = first.wall - Int64(day.dayNumber) * CalendarTime.secondsOfDay
-        let days = rule.days(from: day, max: CalendarEvents.instancesMax + 1)
+        var days = rule.days(from: day, max: max)
+        // The start of the event counts as the first of COUNT, also where the rule does not name its day.
+        if let count = rule.count, isCounted, days.first != day {
+            days = Array(days.prefix(count - 1))
+        }
         let starts = days.map { day in
             first.at(Int64(day.dayNumber) * CalendarTime.secondsOfDay + time)
         }.map { clock.start($0, property) }

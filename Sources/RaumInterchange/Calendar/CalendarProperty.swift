@@ -27,7 +27,12 @@ struct CalendarProperty: Hashable {
                 pieces[pieces.count - 1].append(byte)
             }
         }
-        guard let end, let first = pieces.first else { return nil }
+        guard var end, let first = pieces.first else { return nil }
+        if CalendarProperty.isOfTimes(first), let last = CalendarProperty.lastColon(bytes) {
+            // Exchange writes TZID=tzone://Microsoft/Utc, and (UTC+01:00) in a name, without quotes; no time has a colon.
+            if last > end { pieces = CalendarProperty.pieces(bytes[..<last]) }
+            end = last
+        }
         name = String(decoding: first, as: UTF8.self).uppercased()
         parameters = Dictionary(pieces.dropFirst().compactMap(CalendarProperty.parameter)) {
             first,
@@ -35,6 +40,23 @@ struct CalendarProperty: Hashable {
         }
         value = String(decoding: bytes[(end + 1)...], as: UTF8.self)
         line = content.number
+    }
+
+    /// Whether `name` is that of a property with times, which have a zone.
+    private static func isOfTimes(_ name: [UInt8]) -> Bool {
+        let upper = String(decoding: name, as: UTF8.self).uppercased()
+        return ["DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"].contains(upper)
+    }
+
+    private static func lastColon(_ bytes: [UInt8]) -> Int? {
+        bytes.lastIndex(of: UInt8(ascii: ":"))
+    }
+
+    /// The name and the parameters of a line without its value, with colons in them.
+    private static func pieces(_ bytes: ArraySlice<UInt8>) -> [[UInt8]] {
+        bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { piece in
+            piece.filter { $0 != UInt8(ascii: "\"") }
+        }
     }
 
     private static func parameter(_ bytes: [UInt8]) -> (String, String)? {

@@ -65,12 +65,37 @@ struct CalendarZones {
         if let iana = WindowsZones.iana(name), let known = CalendarZones.known(iana) {
             return known
         }
+        if let iana = VenueZone.spelt(name), let known = CalendarZones.known(iana) { return known }
+        if let iana = CalendarZones.ahead(name), let known = CalendarZones.known(iana) {
+            return known
+        }
         let parts = name.split(separator: "/").map(String.init)
         for count in [3, 2, 1] where parts.count > count {
             let tail = parts.suffix(count).joined(separator: "/")
             if let known = CalendarZones.known(tail) { return known }
         }
         return nil
+    }
+
+    /// The IANA name for `GMT+2`, `UTC-05:00` or `UTC+0200`, whole hours ahead of UTC; nil for any other name.
+    ///
+    /// The signs of IANA's `Etc/GMT-2` are those of POSIX: they count hours behind.
+    private static func ahead(_ name: String) -> String? {
+        let upper = name.uppercased()
+        guard upper.hasPrefix("GMT") || upper.hasPrefix("UTC") else { return nil }
+        let rest = Array(upper.utf8.dropFirst(3))
+        guard let sign = rest.first, "+-".utf8.contains(sign) else { return nil }
+        let digits = rest.dropFirst().filter { $0 != UInt8(ascii: ":") }
+        guard !digits.isEmpty, digits.allSatisfy(isDigit), digits.count <= 4 else { return nil }
+        let isLong = digits.count > 2
+        guard !isLong || digits.suffix(2).allSatisfy({ $0 == UInt8(ascii: "0") }),
+            let hours = Int(
+                String(decoding: isLong ? digits.dropLast(2) : digits[...], as: UTF8.self)
+            ),
+            hours <= 14
+        else { return nil }
+        if hours == 0 { return "UTC" }
+        return "Etc/GMT\(sign == UInt8(ascii: "+") ? "-" : "+")\(hours)"
     }
 
     private static func known(_ name: String) -> CalendarZone? {
@@ -90,6 +115,11 @@ struct CalendarZones {
         "HONGKONG": "Asia/Hong_Kong", "ISRAEL": "Asia/Jerusalem", "TURKEY": "Europe/Istanbul",
         "POLAND": "Europe/Warsaw", "PORTUGAL": "Europe/Lisbon", "EIRE": "Europe/Dublin",
         "ICELAND": "Atlantic/Reykjavik", "EGYPT": "Africa/Cairo", "NZ": "Pacific/Auckland",
-        "PRC": "Asia/Shanghai", "ROK": "Asia/Seoul", "IRAN": "Asia/Tehran",
+        "GMT0": "UTC", "GMT-0": "UTC", "EST": "America/Panama", "MST": "America/Phoenix",
+        "HST": "Pacific/Honolulu", "GB-EIRE": "Europe/London", "ROC": "Asia/Taipei",
+        "CUBA": "America/Havana", "JAMAICA": "America/Jamaica", "LIBYA": "Africa/Tripoli",
+        "NAVAJO": "America/Denver", "KWAJALEIN": "Pacific/Kwajalein",
+        "NZ-CHAT": "Pacific/Chatham", "W-SU": "Europe/Moscow", "MEZ": "Europe/Berlin",
+        "MESZ": "Europe/Berlin", "PRC": "Asia/Shanghai", "ROK": "Asia/Seoul", "IRAN": "Asia/Tehran",
     ]
 }

@@ -36,7 +36,7 @@ extension ExportFormat {
                 .hands, .interest, .roomID, .mail,
             ]
             .contains(part)
-        case .xml: [.emptyRooms, .texts, .lists, .notes].contains(part)
+        case .xml: [.emptyRooms, .emptyDays, .texts, .lists, .notes].contains(part)
         case .ics: [.cancelled, .notes, .notesBeside, .tags, .roomID, .mail].contains(part)
         case .markdown: part == .breaks || !PlanPart.ofPosters.contains(part)
         case .html, .svg: !PlanPart.ofPosters.contains(part)
@@ -48,7 +48,7 @@ extension ExportFormat {
 private enum PlanPart: CaseIterable {
     case tray, cancelled, breaks, slots, emptyRooms, roomID, floor, capacity, colour, address
     case closed, texts, lists, notes, tags, hands, full, seconds, hashtag, notices
-    case placeless, interest, notesBeside, mail
+    case placeless, interest, notesBeside, mail, emptyDays
 
     /// The parts that no export contains.
     static let nowhere: Set<PlanPart> = [
@@ -106,6 +106,12 @@ private enum PlanPart: CaseIterable {
                 ("closing of a room", "closings of rooms"),
                 ("geschlossener Raum", "geschlossene Räume")
             )
+        case .emptyDays:
+            said(
+                count,
+                ("day without sessions", "days without sessions"),
+                ("Tag ohne Sessions", "Tage ohne Sessions")
+            )
         case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .notesBeside, .tags,
             .hands, .interest, .full, .seconds, .hashtag, .notices, .mail, .placeless:
             nil
@@ -153,7 +159,7 @@ private enum PlanPart: CaseIterable {
                 ("Session mit Mailadresse", "Sessions mit Mailadressen")
             )
         case .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
-            .texts, .lists, .notes, .tags, .seconds, .hashtag, .notices, .notesBeside:
+            .texts, .lists, .notes, .tags, .seconds, .hashtag, .notices, .notesBeside, .emptyDays:
             nil
         }
     }
@@ -190,7 +196,7 @@ private enum PlanPart: CaseIterable {
             )
         case .tray, .cancelled, .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour,
             .address, .closed, .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest,
-            .mail:
+            .mail, .emptyDays:
             nil
         }
     }
@@ -209,7 +215,7 @@ private enum PlanPart: CaseIterable {
         case .notices: said(count, ("notice", "notices"), ("Durchsage", "Durchsagen"))
         case .tray, .cancelled, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
             .texts, .lists, .notes, .notesBeside, .tags, .hands, .interest, .full, .mail,
-            .placeless:
+            .placeless, .emptyDays:
             .empty
         }
     }
@@ -247,6 +253,10 @@ private struct LossCounts {
         case .texts, .lists, .notes, .notesBeside, .tags, .hands, .full, .seconds, .interest, .mail:
             ofSessions(part)
         case .placeless: exported.placeless.count
+        case .emptyDays:
+            Set(exported.eventDays).subtracting(
+                exported.sessions.map { ExportedGrid.day(of: $0.start) }
+            ).count
         case .hashtag: grid.event.map { $0.hashtag.isEmpty ? 0 : 1 } ?? 0
         case .notices: grid.notices.values.count { $0.level != .removed }
         }
@@ -265,7 +275,8 @@ private struct LossCounts {
             case .address: !room.url.isEmpty
             case .closed: grid.rooms[room.id]?.state == .closed
             case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .notesBeside, .tags,
-                .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest, .mail:
+                .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest, .mail,
+                .emptyDays:
                 false
             }
         }
@@ -291,7 +302,7 @@ private struct LossCounts {
             case .seconds:
                 session.placement.map { $0.start.second != 0 || $0.end.second != 0 } ?? false
             case .tray, .cancelled, .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity,
-                .colour, .address, .closed, .hashtag, .notices, .placeless:
+                .colour, .address, .closed, .hashtag, .notices, .placeless, .emptyDays:
                 false
             }
         }

@@ -6,7 +6,7 @@ import RaumWords
 enum TableWriter {
     // Versions that called hands "Interest" also know "Hands"; they recognise this program's tables by the last column,
     // and no column that they read as hands may have other numbers.
-    private static let header = [
+    static let header = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Hands",
         "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
         "Attachments", "Person IDs", "Room ID", "Interested",

@@ -122,17 +122,19 @@ struct TableDates {
                 Sentence(
                     en: "may be read in two ways, and no other cell shows which; write 2027-05-14",
                     de:
-                        "lässt sich auf zwei Arten lesen, und keine andere Zelle zeigt, welche; bitte 2027-05-14"
+                        "lässt sich auf zwei Arten lesen, und keine andere Zelle zeigt, welche; bitte mit Jahr, wie 2027-05-14"
                 )
             case .year:
                 Sentence(
                     en: "has no year, and the event has no days yet; write 2027-05-14",
-                    de: "hat kein Jahr, und die Veranstaltung hat noch keine Tage; bitte 2027-05-14"
+                    de:
+                        "hat kein Jahr, und die Veranstaltung hat noch keine Tage; bitte mit Jahr, wie 2027-05-14"
                 )
             case .far:
                 Sentence(
                     en: "has no year, and is far from the other days; write 2027-05-14",
-                    de: "hat kein Jahr und liegt weit von den anderen Tagen; bitte 2027-05-14"
+                    de:
+                        "hat kein Jahr und liegt weit von den anderen Tagen; bitte mit Jahr, wie 2027-05-14"
                 )
             case .mixed:
                 Sentence(

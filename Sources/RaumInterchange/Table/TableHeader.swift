@@ -82,6 +82,11 @@ struct TableHeader {
         )
     }
 
+    /// Whether all headings are those of this program's tables, of which people have deleted columns.
+    private var isPartOfOwn: Bool {
+        headings.allSatisfy { TableWriter.header.contains($0.text) }
+    }
+
     /// The rows below the headings.
     func rows(of bytes: [UInt8]) -> DelimitedText {
         DelimitedText(bytes, separator: separator, from: next.index, line: next.line)
@@ -118,7 +123,8 @@ struct TableHeader {
             let place =
                 Sentence(en: "column \(column) ", de: "Spalte \(column) ")
                 + named(headings[index].text)
-            var text = isOwn ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
+            let isGuarded = isOwn || isPartOfOwn
+            var text = isGuarded ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
             let isDay = field == .date && TableHeadings.isOfDaysOrTags(headings[index].text)
             if isDay, TableHeadings.isNumber(text) { text = "Tag \(trimmed(text))" }
             record.entries[field] = TableRecord.Entry(

@@ -63,6 +63,7 @@ extension Desk {
     private func job() throws -> Job {
         let isPitchComing = jobs.all.contains(where: \.isPitch)
         if let count = line.count, isPitchComing || chosen != nil { return .count(count, nil) }
+        if line.isTooManyHands, isPitchComing || chosen != nil { throw DeskFault.tooManyHands }
         let title = TypedText.withoutBlanks(line.title.text)
         guard !title.isEmpty else { throw DeskFault.noTitle }
         _ = try Text(title, .title)
@@ -86,9 +87,18 @@ extension Desk {
 /// The reason why a line is not sent.
 private enum DeskFault: SpokenError {
     case noTitle
+    case tooManyHands
 
     var sentence: Sentence {
-        Sentence(en: "Please give a title, too.", de: "Bitte auch einen Titel.")
+        switch self {
+        case .noTitle: Sentence(en: "Please give a title, too.", de: "Bitte auch einen Titel.")
+        case .tooManyHands:
+            Sentence(
+                en: "So many hands are not counted. For a pitch of that title, give a host, too.",
+                de:
+                    "So viele Hände werden nicht gezählt. Als Titel eines Vorschlags bitte mit Person."
+            )
+        }
     }
 }
 

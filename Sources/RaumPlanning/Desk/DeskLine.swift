@@ -26,10 +26,20 @@ package struct DeskLine: Hashable, Sendable {
     /// Whether it contains only blanks.
     var isEmpty: Bool { (title.text + hosts.text).allSatisfy { $0 == " " } }
 
+    /// Whether it is only a number with more digits than a count can have.
+    var isTooManyHands: Bool {
+        let digits = number.drop { $0 == "+" || $0 == "-" }
+        return !digits.isEmpty && digits.utf8.count > DeskLine.digitsMax
+            && number.count - digits.count <= 1 && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+            && hosts.text.allSatisfy { $0 == " " }
+    }
+
+    private var number: String { TypedText.withoutBlanks(title.text) }
+
     /// The hands that it counts, if it is only a number; else nil.
     var count: Desk.Count? {
         guard hosts.text.allSatisfy({ $0 == " " }) else { return nil }
-        let word = TypedText.withoutBlanks(title.text)
+        let word = number
         let digits = word.drop { $0 == "+" || $0 == "-" }
         guard word.count - digits.count <= 1, !digits.isEmpty,
             digits.utf8.count <= DeskLine.digitsMax,

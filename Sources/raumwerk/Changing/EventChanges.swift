@@ -101,7 +101,7 @@ struct EventChanges: CommandReading {
     /// The named row: by its id, or a new one by its start.
     private func slotID(_ start: ZonedTime?) throws -> SlotID {
         if let word = invocation.arguments.first {
-            guard let id = SlotID(word) else { throw badIdentifier(word, for: slotName) }
+            guard let id = SlotID(word) else { throw labelAsID(word) }
             return id
         }
         guard let start, let id = SlotID(on: start.date, at: start, unlike: Set(grid.slots.keys))
@@ -114,7 +114,19 @@ struct EventChanges: CommandReading {
         return id
     }
 
-    private var slotName: Sentence { Sentence(en: "A slot's id", de: "Das Kürzel eines Slots") }
+    /// The refusal of a name of a row that is no id: people mean its label, or its time.
+    private func labelAsID(_ word: String) -> UsageError {
+        let typed = "--label \(shellWord(word))"
+        return UsageError(
+            en:
+                "The first word after slot is the row's id, of small letters, digits and dashes, not \(word)."
+                + " Leave it out, and give a label: raumwerk slot --start 18:00 --minutes 45 \(typed)",
+            de:
+                "Das erste Wort nach slot ist das Kürzel der Zeile, aus Kleinbuchstaben, Ziffern und"
+                + " Bindestrichen, nicht \(word). Ohne Kürzel, mit Beschriftung: raumwerk slot --start 18:00"
+                + " --minutes 45 \(typed)"
+        )
+    }
 
     /// The end from `--end TIME`, or from the start and `--minutes N`.
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {

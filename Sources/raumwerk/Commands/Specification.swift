@@ -42,7 +42,7 @@ enum Specification {
     private static let commands: [CommandSpecification] = [
         EventCommands.all, RoomCommands.all, PitchCommands.all, SessionCommands.all,
         ScreenCommands.all, ReadingCommands.all, FileCommands.first, PlanningCommands.all,
-        FileCommands.last, [login],
+        FileCommands.last, [login, logout],
     ].flatMap(\.self)
 
     private static let reference = Reference(
@@ -102,5 +102,16 @@ enum Specification {
         ],
         examples: ["raumwerk login --key lena.key"],
         run: CommandAction { try Login($0).run() }
+    )
+
+    private static let logout = CommandSpecification(
+        "logout",
+        Sentence(
+            en: "Forgets the key that login keeps",
+            de: "Vergisst den Schlüssel, den login aufhebt"
+        ),
+        options: [SharedOptions.lang],
+        examples: ["raumwerk logout"],
+        run: CommandAction { _ in try Logout().run() }
     )
 }

@@ -19,6 +19,7 @@ final class PageFolder {
     ///
     /// Throws if it has foreign files, and `SystemError` if it cannot be made or locked.
     init(_ path: String) throws {
+        if case .regular = FileKind(at: path) { throw FileForFolder(path: path) }
         foreign = ForeignFiles(path)
         try foreign.refuse()
         folder = try KeptFolder(path)
@@ -54,5 +55,18 @@ final class PageFolder {
             let bytes = folder.beginning(of: path, byteCount: Pages.beginningBytes)
             if Pages.hasMark(bytes) { try folder.remove(path) }
         }
+    }
+}
+
+/// A file is where the folder of pages should be.
+private struct FileForFolder: SpokenError {
+    let path: String
+
+    var sentence: Sentence {
+        Sentence(
+            en: "\(path) is a file. Name a folder for the pages: it is made where there is none.",
+            de:
+                "\(path) ist eine Datei. Bitte ein Verzeichnis für die Seiten nennen; fehlt es, wird es angelegt."
+        )
     }
 }

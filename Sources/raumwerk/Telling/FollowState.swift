@@ -12,8 +12,15 @@ struct FollowState {
         self.path = path
     }
 
-    /// Nil if there is no file.
+    /// Nil if there is no file, or an empty one.
     func read() throws -> Cursor? {
+        guard FileKind(at: path) != .folder else {
+            throw BadState(
+                en: "\(path) is a folder. Name a file for the state of raumwerk follow.",
+                de:
+                    "\(path) ist ein Verzeichnis. Bitte eine Datei für den Stand von raumwerk follow nennen."
+            )
+        }
         let bytes: [UInt8]
         do {
             bytes = try File.reading(path).readAll(bytesMax: NotationLimits.lineBytesMax)
@@ -25,6 +32,7 @@ struct FollowState {
                 de: "\(path) lässt sich nicht lesen: \(error.reason)"
             )
         }
+        if bytes.isEmpty { return nil }
         let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
         guard let cursor = Cursor(notation: text) else {
             throw BadState(

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -39,10 +40,50 @@ import Testing
             ["2027-05-19T14:00", "2027-05-31T15:00"]
         ),
         ("COUNT=2\r\nRDATE:20270520T140000Z", ["2027-05-19T14:00", "2027-05-20T14:00"]),
+        // The start is the first of COUNT, also where the rule does not name its day, a Wednesday.
+        ("COUNT=2;BYDAY=FR", ["2027-05-19T14:00", "2027-05-21T14:00"]),
+        ("COUNT=1;BYDAY=FR", ["2027-05-19T14:00"]),
+        (
+            "COUNT=4\r\nEXRULE:FREQ=DAILY;BYDAY=TH,FR",
+            ["2027-05-19T14:00", "2027-05-22T14:00"]
+        ),
     ])
     func `ends and exceptions are moments`(rule: String, expected: [String]) throws {
         let schedule = try schedule([CalendarRepetitionTests.series + rule])
         #expect(starts(schedule) == expected)
+    }
+
+    @Test func `an EXRULE that cannot be read costs its event, and is said`() throws {
+        let series = CalendarRepetitionTests.series + "COUNT=2\r\nEXRULE:FREQ=HOURLY"
+        let kept = "UID:k\r\nDTSTART:20270520T180000Z\r\nDURATION:PT30M"
+        let schedule = try schedule([series, kept])
+        #expect(starts(schedule) == ["2027-05-20T18:00"])
+        #expect(schedule.findings.contains { $0.what.english.contains("(EXRULE:FREQ=HOURLY)") })
+    }
+
+    @Test(arguments: [
+        ("tzone://Microsoft/Utc", "2027-05-14T10:00"), ("EST", "2027-05-14T15:00"),
+        ("GMT+2", "2027-05-14T08:00"), ("UTC-05:00", "2027-05-14T15:00"),
+        ("europe/berlin", "2027-05-14T08:00"), ("Navajo", "2027-05-14T16:00"),
+        ("GB-Eire", "2027-05-14T09:00"), ("MESZ", "2027-05-14T08:00"),
+        ("\"tzone://Microsoft/Utc\"", "2027-05-14T10:00"),
+    ])
+    func `zones are known as programs write them`(zone: String, start: String) throws {
+        let event = "UID:z@x\r\nDTSTART;TZID=\(zone):20270514T100000\r\nDURATION:PT30M"
+        let schedule = try schedule([event])
+        #expect(starts(schedule) == [start])
+        #expect(!schedule.findings.contains { $0.kind == .unknownZone || $0.kind == .leftOut })
+    }
+
+    @Test func `a zone that only the file describes may have a colon in its name`() throws {
+        let zone = "(UTC+05:00) Nirgendwo"
+        let text =
+            "BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\nTZID:\(zone)\r\nBEGIN:STANDARD\r\n"
+            + "DTSTART:16010101T000000\r\nTZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\n"
+            + "END:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nUID:q\r\nSUMMARY:T\r\n"
+            + "DTSTART;TZID=\(zone):20270514T100000\r\nDURATION:PT30M\r\nEND:VEVENT\r\n"
+            + "END:VCALENDAR\r\n"
+        #expect(starts(try Fixture.read(text)) == ["2027-05-14T05:00"])
     }
 
     @Test(arguments: [
