@@ -18,7 +18,8 @@ enum Consequences {
     /// Lets each session that the transaction moved remember the placement that it had before.
     private static func settleLeft(_ draft: inout Draft) throws(Rejection) {
         for id in draft.touchedSessionIDs {
-            guard var session = draft.grid.sessions[id] else { continue }
+            guard let present = draft.grid.sessions[id] else { continue }
+            var session = present
             let former = draft.former(session: id)
             if !forgets(&session, draft.untold[id], shownIn: former?.rooms ?? []) {
                 session.left = former?.left ?? []
@@ -26,6 +27,7 @@ enum Consequences {
                 session.was = former?.was ?? []
             }
             session.was = session.was.filter { [session] in !session.isKnown(in: $0) }
+            guard session.left != present.left || session.was != present.was else { continue }
             draft.put(.session(session))
         }
     }
@@ -109,14 +111,15 @@ extension Consequences {
     /// Visits all sessions only where the transaction merged two, or split them again.
     private static func settleJoined(_ draft: inout Draft) {
         var kept: Set<SessionID> = []
-        for session in draft.touchedSessionIDs.compactMap({ draft.grid.sessions[$0] }) {
+        for id in draft.touched.compactMap(\.session) {
+            guard let session = draft.grid.sessions[id] else { continue }
             let former = draft.former(session: session.id)
             if session.into != former?.into {
                 kept.formUnion(
                     [session.into, former?.into].compactMap(\.self).map(draft.grid.whole)
                 )
             }
-            if session.joined != former?.joined { kept.insert(session.id) }
+            if session.joined != former?.joined ?? [] { kept.insert(session.id) }
         }
         guard !kept.isEmpty else { return }
         let parts = Dictionary(

@@ -26,13 +26,15 @@ struct DraftInspection {
     func warnings() throws(Rejection) -> [Warning] {
         try expectCalendar()
         try expectRooms()
-        return draft.remarks + sessionWarnings
+        // Rivals refuse a session or are warned of, and are found once.
+        let rivals = touchedSessions.map(rivals(of:))
+        try expectSingleBooking(rivals)
+        return draft.remarks + sessionWarnings(rivals)
     }
 
     private func expectRooms() throws(Rejection) {
         for session in touchedSessions { try expectRoom(for: session) }
         for room in touchedRooms { try expectUnused(room) }
-        try expectSingleBooking()
     }
 
     /// Throws if the room of a session is removed or closed.
@@ -61,20 +63,21 @@ struct DraftInspection {
         if let user = users.min(by: { $0.id < $1.id }) { throw .roomInUse(room.id, by: user) }
     }
 
-    private func expectSingleBooking() throws(Rejection) {
-        for session in touchedSessions {
+    /// Throws if a session may not share its room with one of its `rivals`; there are some for each touched session.
+    private func expectSingleBooking(_ rivals: [[Session]]) throws(Rejection) {
+        for (session, rivals) in zip(touchedSessions, rivals) {
             guard let placement = session.placement, !session.allowsOverlap else { continue }
-            let occupant = rivals(of: session, at: placement).first { !$0.allowsOverlap }
+            let occupant = rivals.first { !$0.allowsOverlap }
             if let occupant { throw .roomTaken(placement, by: occupant) }
         }
     }
 
-    private var sessionWarnings: [Warning] {
-        touchedSessions.flatMap { session -> [Warning] in
+    private func sessionWarnings(_ rivals: [[Session]]) -> [Warning] {
+        zip(touchedSessions, rivals).flatMap { session, rivals -> [Warning] in
             guard let placement = session.placement else { return [] }
             let former = plannedFormer(session.id)
             return hostWarnings(session, placement, former)
-                + roomWarnings(session, placement, former)
+                + roomWarnings(session, placement, former, rivals)
         }
     }
 
@@ -103,7 +106,8 @@ struct DraftInspection {
     }
 
     /// The other sessions that need the same room at the same time, earliest first.
-    private func rivals(of session: Session, at placement: Placement) -> [Session] {
+    private func rivals(of session: Session) -> [Session] {
+        guard let placement = session.placement else { return [] }
         let found = grid.timetable.sessions(in: placement.room, near: placement)
         return others(than: session, among: found) { $0.overlaps(placement) }
     }
@@ -114,12 +118,14 @@ struct DraftInspection {
         among ids: [SessionID],
         where matches: (Placement) -> Bool
     ) -> [Session] {
-        let found = ids.compactMap { grid.sessions[$0] }.filter { other in
-            guard other.id != session.id, other.state == .planned, let place = other.placement
-            else {
-                return false
-            }
-            return matches(place)
+        var found: [Session] = []
+        for id in ids where id != session.id {
+            // A session is copied only where it matches.
+            guard let index = grid.sessions.index(forKey: id),
+                grid.sessions.values[index].state == .planned,
+                let place = grid.sessions.values[index].placement, matches(place)
+            else { continue }
+            found.append(grid.sessions.values[index])
         }
         return found.sorted { ($0.placement?.start, $0.id) < ($1.placement?.start, $1.id) }
     }
@@ -147,7 +153,8 @@ struct DraftInspection {
     private func roomWarnings(
         _ session: Session,
         _ placement: Placement,
-        _ former: Session?
+        _ former: Session?,
+        _ rivals: [Session]
     ) -> [Warning] {
         var warnings: [Warning] = []
         let hasMoved = former?.placement != placement
@@ -156,7 +163,7 @@ struct DraftInspection {
         }
         if hasMoved { warnings += timeWarnings(session, placement) }
         if hasMoved || former?.allowsOverlap != session.allowsOverlap {
-            warnings += rivals(of: session, at: placement).map { .overlap(session.id, $0.id) }
+            warnings += rivals.map { .overlap(session.id, $0.id) }
         }
         if hasMoved || former?.left != session.left {
             warnings += guests(of: session).map { .overlap(session.id, $0.id) }

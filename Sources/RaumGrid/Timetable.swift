@@ -21,6 +21,7 @@ struct Timetable: Hashable, Sendable {
     /// Notes that a session was `old` and is `new`; nil if there was or is none.
     mutating func replace(_ old: Session?, with new: Session?) {
         replaceConcerned(old, new)
+        if let old, let new, Timetable.haveSameEntry(old, new) { return }
         let before = old.flatMap(Entry.init)
         let after = new.flatMap(Entry.init)
         guard before != after else { return }
@@ -39,6 +40,11 @@ struct Timetable: Hashable, Sendable {
     /// Planned sessions that `host` holds, in no order; all that overlap `span` are among them.
     func sessions(heldBy host: Text, near span: Placement) -> [SessionID] {
         hosts[host].map { Timetable.sessions(of: $0, near: span) } ?? []
+    }
+
+    /// Whether both are known to stand at the same places here; false also where a closer look is needed.
+    private static func haveSameEntry(_ old: Session, _ new: Session) -> Bool {
+        old.state == new.state && old.placement == new.placement && old.hosts == new.hosts
     }
 
     private mutating func replaceConcerned(_ old: Session?, _ new: Session?) {

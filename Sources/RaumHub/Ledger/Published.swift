@@ -161,26 +161,30 @@ struct Published: Sendable {
 private struct SortedKeys: Sendable {
     private(set) var keys: [EntityKey] = []
 
-    /// The number of keys up to which they are inserted run by run; for more, the whole list is sorted again.
-    private static let singlesMax = 64
-
     /// Inserts keys that are not contained yet, in ascending order.
+    ///
+    /// O(k log n) comparisons, and a move of the keys after the first.
     mutating func insert(_ new: [EntityKey]) {
-        guard new.count <= SortedKeys.singlesMax else {
-            keys = (keys + new).sorted()
-            return
-        }
-        var rest = new[...]
-        while let first = rest.first {
-            let place = place(of: first)
-            let run = place < keys.count ? rest.prefix { $0 < keys[place] } : rest
-            keys.insert(contentsOf: run, at: place)
-            rest = rest.dropFirst(run.count)
+        // From the end, so that each key moves once: the first `old` keys have not moved yet.
+        var old = keys.count
+        keys += new
+        var end = keys.count
+        for key in new.reversed() {
+            let place = place(of: key, among: old)
+            while old > place {
+                old -= 1
+                end -= 1
+                keys.swapAt(old, end)
+            }
+            end -= 1
+            keys[end] = key
         }
     }
 
-    private func place(of key: EntityKey) -> Int {
-        var (low, high) = (0, keys.count)
+    /// The place of `key` among the first `count` keys; those of an import most often come after all others.
+    private func place(of key: EntityKey, among count: Int) -> Int {
+        guard count > 0, key < keys[count - 1] else { return count }
+        var (low, high) = (0, count - 1)
         while low < high {
             let middle = (low + high) / 2
             if keys[middle] < key { low = middle + 1 } else { high = middle }
