@@ -118,7 +118,12 @@ let package = Package(
 
         // The outside world.
         .systemLibrary(name: "CEpoll"),
-        library("RaumIO", .target(name: "CEpoll", condition: .when(platforms: [.linux]))),
+        .systemLibrary(name: "CUring"),
+        library(
+            "RaumIO",
+            .target(name: "CEpoll", condition: .when(platforms: [.linux])),
+            .target(name: "CUring", condition: .when(platforms: [.linux]))
+        ),
         library("RaumTerminal", "RaumScreen", "RaumIO"),
         library(
             "RaumServer",

@@ -34,12 +34,7 @@ package enum Socket {
         _ bytes: UnsafeRawBufferPointer
     ) -> WriteOutcome {
         let count = retrying { send(descriptor, bytes.baseAddress, bytes.count, quietly) }
-        if count >= 0 { return .bytes(count) }
-        switch errno {
-        case EAGAIN, EWOULDBLOCK: return .wouldBlock
-        case EPIPE, ECONNRESET: return .closed
-        case let code: return .failed(code: code)
-        }
+        return count >= 0 ? .bytes(count) : WriteOutcome(code: errno)
     }
 
     #if canImport(Darwin)
@@ -89,5 +84,16 @@ package enum Socket {
         #if canImport(Darwin)
         try set(descriptor, SOL_SOCKET, SO_NOSIGPIPE, 1)
         #endif
+    }
+}
+
+extension WriteOutcome {
+    /// The outcome of a write that the system refused with an `errno`.
+    init(code: Int32) {
+        switch code {
+        case EAGAIN, EWOULDBLOCK: self = .wouldBlock
+        case EPIPE, ECONNRESET: self = .closed
+        default: self = .failed(code: code)
+        }
     }
 }

@@ -10,20 +10,14 @@ extension Exchange {
         settle(outcome, bytes, connection)
     }
 
-    /// One write for each subscriber, straight from the loop: no queue, allocation or lock on the way.
+    /// Sends subscribers the same bytes, straight from the loop: no queue, allocation or lock for each.
     func publish(_ bytes: [UInt8], to ids: [PeerID]) {
         traffic.sent &+= UInt64(bytes.count * ids.count)
-        var incomplete: [(PeerID, WriteOutcome)] = []
         let descriptors = table.descriptors
-        bytes.withUnsafeBytes { buffer in
-            for id in ids {
-                let outcome = Socket.write(descriptors[id.slot], buffer)
-                if case .bytes(buffer.count) = outcome { continue }
-                incomplete.append((id, outcome))
-            }
-        }
-        for (id, outcome) in incomplete {
-            if let connection = table[id] { settle(outcome, bytes, connection) }
+        let sockets = ids.map { descriptors[$0.slot] }
+        let incomplete = bytes.withUnsafeBytes { outlet.batch.send($0, to: sockets) }
+        for (place, outcome) in incomplete {
+            if let connection = table[ids[place]] { settle(outcome, bytes, connection) }
         }
     }
 
@@ -55,15 +49,15 @@ extension Exchange {
     /// Sends a connection its waiting bytes: at once, or to a guest when it has its turn.
     func flush(_ connection: Connection, inTurn hasTurns: Bool) {
         guard hasTurns else { return flush(connection, atMost: .max) }
-        flushTurns.add(connection.id, byteCount: connection.outputByteCount)
+        outlet.turns.add(connection.id, byteCount: connection.outputByteCount)
         // Else the poller would report all waiting guests in each turn of the loop, and no other connection.
         watch(connection, for: [])
     }
 
     /// Sends guests their waiting bytes, as many as there is time for in one turn of the loop.
     func flushGuests() {
-        flushTurns.begin()
-        while let id = flushTurns.next() {
+        outlet.turns.begin()
+        while let id = outlet.turns.next() {
             guard let connection = table[id], connection.isBlocked else { continue }
             flush(connection, atMost: FlushTurns.bytesAtOnce)
         }
@@ -72,7 +66,7 @@ extension Exchange {
     private func flush(_ connection: Connection, atMost bytesMax: Int) {
         var sent = 0
         let progress = connection.flush(atMost: bytesMax, sent: &sent)
-        flushTurns.spend(sent)
+        outlet.turns.spend(sent)
         switch progress {
         case .drained:
             updateInterest(connection)

@@ -34,8 +34,8 @@ final class Exchange {
 
     /// Receives messages for the log.
     let log: @Sendable (String, _ level: Int, _ key: String) -> Void
-    /// Guests whose sockets take bytes again.
-    var flushTurns = FlushTurns()
+    /// The means to send, and guests whose sockets take bytes again.
+    var outlet = Outlet()
     /// Connections that are not read until the hub has caught up with them.
     var paused: Set<PeerID> = []
     /// Connections to which everything was sent.
@@ -66,9 +66,17 @@ final class Exchange {
     }
 
     /// Whether bytes are to be sent in the next turn.
-    var hasTurnsLeft: Bool { !flushTurns.isEmpty }
+    var hasTurnsLeft: Bool { !outlet.turns.isEmpty }
     /// Whether there are no connections.
     var isEmpty: Bool { table.connections.allSatisfy { $0 == nil } }
+}
+
+/// What an exchange sends with.
+struct Outlet {
+    /// Sends the same bytes to many sockets.
+    let batch = BatchSender()
+    /// Guests whose sockets take bytes again.
+    var turns = FlushTurns()
 }
 
 /// The bytes that went through sockets.

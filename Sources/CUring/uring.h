@@ -1,0 +1,2 @@
+#include <linux/io_uring.h>
+#include <sys/syscall.h>
