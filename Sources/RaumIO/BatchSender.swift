@@ -1,4 +1,21 @@
-/// Sends the same bytes to many sockets.
+/// Bytes for a socket, which stay where they are until they were sent.
+package struct SendPiece {
+    /// A non-blocking socket.
+    let socket: Int32
+    /// The bytes; valid until they were sent.
+    package let bytes: UnsafeRawBufferPointer
+
+    /// Bytes for a socket.
+    package init(_ bytes: UnsafeRawBufferPointer, to socket: Int32) {
+        self.socket = socket
+        self.bytes = bytes
+    }
+}
+
+/// What became of a piece that its socket did not take as a whole, by the piece's place.
+package typealias Incomplete = (place: Int, outcome: WriteOutcome)
+
+/// Sends to many sockets.
 ///
 /// With io_uring(7) where the system allows it, else with a call of send(2) for each socket. Not Sendable; one thread
 /// owns it.
@@ -16,22 +33,20 @@ package final class BatchSender {
     /// Whether one call of the system serves many sockets.
     package var hasRing: Bool { ring != nil }
 
-    /// Sends bytes to each socket, in order; returns those that did not take all of them, by their place.
+    /// Sends pieces, in order; returns those that were not taken as a whole.
     ///
-    /// The sockets are non-blocking and stay open meanwhile. Never raises SIGPIPE.
-    package func send(
-        _ bytes: UnsafeRawBufferPointer,
-        to sockets: [Int32]
-    ) -> [(place: Int, outcome: WriteOutcome)] {
-        var incomplete: [(place: Int, outcome: WriteOutcome)] = []
+    /// A socket that takes a part of a piece may take a later one, so no socket is to have two. Never raises SIGPIPE.
+    package func send(_ pieces: [SendPiece]) -> [Incomplete] {
+        var incomplete: [Incomplete] = []
         var sent = 0
-        if sockets.count >= BatchSender.batchMin, let ring {
-            sent = ring.send(bytes, to: sockets, incomplete: &incomplete)
-            if sent < sockets.count { self.ring = nil }
+        if pieces.count >= BatchSender.batchMin, let ring {
+            sent = ring.send(pieces, incomplete: &incomplete)
+            if sent < pieces.count { self.ring = nil }
         }
-        for place in sent..<sockets.count {
-            let outcome = Socket.write(sockets[place], bytes)
-            if outcome != .bytes(bytes.count) { incomplete.append((place, outcome)) }
+        for place in sent..<pieces.count {
+            let piece = pieces[place]
+            let outcome = Socket.write(piece.socket, piece.bytes)
+            if outcome != .bytes(piece.bytes.count) { incomplete.append((place, outcome)) }
         }
         return incomplete
     }
@@ -46,12 +61,6 @@ final class SendRing {
     static func trying() -> SendRing? { nil }
 
     /// Sends nothing.
-    func send(
-        _ bytes: UnsafeRawBufferPointer,
-        to sockets: [Int32],
-        incomplete: inout [(place: Int, outcome: WriteOutcome)]
-    ) -> Int {
-        0
-    }
+    func send(_ pieces: [SendPiece], incomplete: inout [Incomplete]) -> Int { 0 }
 }
 #endif

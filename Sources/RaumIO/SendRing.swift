@@ -98,41 +98,38 @@ final class SendRing {
         let near = Descriptor(owning: pair.0)
         let far = Descriptor(owning: pair.1)
         defer { extendLifetime(far) }
-        var incomplete: [(place: Int, outcome: WriteOutcome)] = []
+        var incomplete: [Incomplete] = []
         let sent = withUnsafeBytes(of: UInt8(0)) { byte in
-            send(byte, to: [near.number], incomplete: &incomplete)
+            send([SendPiece(byte, to: near.number)], incomplete: &incomplete)
         }
         return sent == 1 && incomplete.isEmpty
     }
 
-    /// Sends bytes to each socket, in order, and adds those that did not take all to `incomplete`, by their place.
+    /// Sends pieces, in order, and adds those that were not taken as a whole to `incomplete`.
     ///
-    /// Returns to how many they were sent; with fewer than all the ring is not to be used again.
-    func send(
-        _ bytes: UnsafeRawBufferPointer,
-        to sockets: [Int32],
-        incomplete: inout [(place: Int, outcome: WriteOutcome)]
-    ) -> Int {
+    /// Returns how many were sent; with fewer than all the ring is not to be used again.
+    func send(_ pieces: [SendPiece], incomplete: inout [Incomplete]) -> Int {
         var sent = 0
-        while sent < sockets.count {
-            let batch = sent..<min(sent + SendRing.batchMax, sockets.count)
-            add(bytes, to: sockets, batch)
+        while sent < pieces.count {
+            let batch = sent..<min(sent + SendRing.batchMax, pieces.count)
+            add(pieces, batch)
             let count = submit(batch.count)
-            collect(count, bytes.count, &incomplete)
+            collect(count, of: pieces, &incomplete)
             sent += count
             if count < batch.count { break }
         }
         return sent
     }
 
-    /// Adds a request for each socket of the batch; its place is what the outcome is known by.
-    private func add(_ bytes: UnsafeRawBufferPointer, to sockets: [Int32], _ batch: Range<Int>) {
+    /// Adds a request for each piece of the batch; the outcome is known by the piece's place.
+    private func add(_ pieces: [SendPiece], _ batch: Range<Int>) {
         var count = added.pointee.load(ordering: .relaxed)
         for place in batch {
+            let piece = pieces[place]
             request(count) { request in
-                request.pointee.fd = sockets[place]
-                request.pointee.addr = UInt64(UInt(bitPattern: bytes.baseAddress))
-                request.pointee.len = UInt32(truncatingIfNeeded: bytes.count)
+                request.pointee.fd = piece.socket
+                request.pointee.addr = UInt64(UInt(bitPattern: piece.bytes.baseAddress))
+                request.pointee.len = UInt32(truncatingIfNeeded: piece.bytes.count)
                 request.pointee.user_data = UInt64(place)
             }
             count &+= 1
@@ -155,8 +152,8 @@ final class SendRing {
     /// Takes the outcomes of `count` requests.
     private func collect(
         _ count: Int,
-        _ byteCount: Int,
-        _ incomplete: inout [(place: Int, outcome: WriteOutcome)]
+        of pieces: [SendPiece],
+        _ incomplete: inout [Incomplete]
     ) {
         var next = taken.pointee.load(ordering: .relaxed)
         for _ in 0..<count {
@@ -164,8 +161,9 @@ final class SendRing {
                 guard UringCall.enter(ring.number, submitting: 0, awaiting: 1) >= 0 else { return }
             }
             let outcome = outcomes[Int(next & outcomeMask)]
-            if outcome.res != Int32(truncatingIfNeeded: byteCount) {
-                incomplete.append((Int(outcome.user_data), WriteOutcome(ringResult: outcome.res)))
+            let place = Int(outcome.user_data)
+            if Int(outcome.res) != pieces[place].bytes.count {
+                incomplete.append((place, WriteOutcome(ringResult: outcome.res)))
             }
             next &+= 1
         }

@@ -66,6 +66,8 @@ final class Connection {
     var hasInputEnded = false
     /// Nothing is sent any more, and received bytes are discarded.
     var isLingering = false
+    /// The outlet has bytes for it.
+    var hasPiece = false
     /// Only watches, and is polled with the others that do.
     var isStanding = false
     /// `offset`, in half of its size.

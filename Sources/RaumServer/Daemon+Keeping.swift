@@ -67,6 +67,7 @@ extension Daemon {
     func acknowledge(through revision: Revision) {
         let durableAt = MonotonicClock.nowNanoseconds
         perform(hub.answers(durable: revision))
+        exchange.dispatch()
         monitor.latencies.acknowledge(
             through: revision,
             durableAt: durableAt,

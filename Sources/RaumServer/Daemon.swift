@@ -117,6 +117,7 @@ package final class Daemon {
             passTime()
             attendSupervisor()
             try servePages()
+            exchange.dispatch()
         }
     }
 
@@ -143,7 +144,9 @@ package final class Daemon {
             if isUrgent(event) { dispatch(event) } else { others.append(event) }
         }
         keepWaiting()
+        exchange.dispatch()
         for event in others { dispatch(event) }
+        exchange.dispatch()
     }
 
     private func isUrgent(_ event: PollerEvent) -> Bool {

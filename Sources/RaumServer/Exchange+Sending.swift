@@ -2,20 +2,47 @@ internal import RaumHub
 internal import RaumIO
 
 extension Exchange {
+    /// Sends bytes to a connection, at the latest with `dispatch`.
     func send(_ bytes: [UInt8], to id: PeerID) {
         traffic.sent &+= UInt64(bytes.count)
         guard let connection = table[id], !connection.isLingering else { return }
         guard !connection.isBlocked else { return connection.enqueue(bytes) }
-        let outcome = bytes.withUnsafeBytes { Socket.write(connection.number, $0) }
-        settle(outcome, bytes, connection)
+        if outlet.add(bytes, for: connection) { return }
+        dispatch()
+        // The socket may have become full, and the connection may be gone.
+        guard table[id] === connection, !connection.isLingering else { return }
+        guard !connection.isBlocked else { return connection.enqueue(bytes) }
+        if outlet.add(bytes, for: connection) { return }
+        settle(bytes.withUnsafeBytes { Socket.write(connection.number, $0) }, bytes, connection)
+    }
+
+    /// Sends the bytes that were collected for single connections, together.
+    ///
+    /// To be called before the loop waits, and where somebody waits for an answer.
+    func dispatch() {
+        guard !outlet.isEmpty else { return }
+        var receivers: [Connection] = []
+        var pieces: [SendPiece] = []
+        for piece in outlet.takeAll() {
+            guard let connection = table[piece.id] else { continue }
+            connection.hasPiece = false
+            receivers.append(connection)
+            pieces.append(SendPiece(outlet.bytes(of: piece), to: connection.number))
+        }
+        let incomplete = outlet.batch.send(pieces).map { place, outcome in
+            (receivers[place], Array(pieces[place].bytes), outcome)
+        }
+        for (connection, bytes, outcome) in incomplete { settle(outcome, bytes, connection) }
     }
 
     /// Sends subscribers the same bytes, straight from the loop: no queue, allocation or lock for each.
     func publish(_ bytes: [UInt8], to ids: [PeerID]) {
+        dispatch()
         traffic.sent &+= UInt64(bytes.count * ids.count)
         let descriptors = table.descriptors
-        let sockets = ids.map { descriptors[$0.slot] }
-        let incomplete = bytes.withUnsafeBytes { outlet.batch.send($0, to: sockets) }
+        let incomplete = bytes.withUnsafeBytes { bytes in
+            outlet.batch.send(ids.map { SendPiece(bytes, to: descriptors[$0.slot]) })
+        }
         for (place, outcome) in incomplete {
             if let connection = table[ids[place]] { settle(outcome, bytes, connection) }
         }
@@ -35,6 +62,7 @@ extension Exchange {
     }
 
     func close(_ id: PeerID, isAbrupt: Bool) {
+        dispatch()
         guard let connection = table[id] else { return }
         if isAbrupt {
             Socket.resetOnClose(connection.number)

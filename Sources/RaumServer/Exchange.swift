@@ -1,8 +1,9 @@
 internal import RaumHub
 internal import RaumIO
 
-// One thread owns all of it. Effects are performed strictly in order; the outcome of one (a socket that is full, a
-// connection that is gone) is reported to the hub at once, before the next.
+// One thread owns all of it. Effects are performed in order on each connection. Bytes for single connections are
+// collected and sent together; the outcome (a socket that is full, a connection that is gone) is reported to the hub
+// when they were sent, at the latest at the end of the turn of the loop.
 
 /// The hub as an exchange needs it.
 protocol ExchangeHub: AnyObject {
@@ -34,8 +35,8 @@ final class Exchange {
 
     /// Receives messages for the log.
     let log: @Sendable (String, _ level: Int, _ key: String) -> Void
-    /// The means to send, and guests whose sockets take bytes again.
-    var outlet = Outlet()
+    /// The bytes that wait for the end of a step, and guests whose sockets take bytes again.
+    let outlet = Outlet()
     /// Connections that are not read until the hub has caught up with them.
     var paused: Set<PeerID> = []
     /// Connections to which everything was sent.
@@ -69,14 +70,6 @@ final class Exchange {
     var hasTurnsLeft: Bool { !outlet.turns.isEmpty }
     /// Whether there are no connections.
     var isEmpty: Bool { table.connections.allSatisfy { $0 == nil } }
-}
-
-/// What an exchange sends with.
-struct Outlet {
-    /// Sends the same bytes to many sockets.
-    let batch = BatchSender()
-    /// Guests whose sockets take bytes again.
-    var turns = FlushTurns()
 }
 
 /// The bytes that went through sockets.

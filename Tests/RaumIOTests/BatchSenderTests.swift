@@ -12,8 +12,8 @@ import Testing
         _ bytes: [UInt8],
         with sender: BatchSender,
         to sockets: [Int32]
-    ) -> [(place: Int, outcome: WriteOutcome)] {
-        bytes.withUnsafeBytes { sender.send($0, to: sockets) }
+    ) -> [Incomplete] {
+        bytes.withUnsafeBytes { bytes in sender.send(sockets.map { SendPiece(bytes, to: $0) }) }
     }
 
     @Test(.enabled(if: BatchSender().hasRing, "this system allows no io_uring"))
@@ -44,6 +44,25 @@ import Testing
                 String(repeating: "first\n", count: times)
                 + String(repeating: "second\n", count: times)
             #expect(readSome(end.far).bytes == Array(expected.utf8))
+        }
+    }
+
+    @Test(arguments: kinds)
+    func `each socket gets its own bytes`(_ usesRing: Bool) throws {
+        let sender = BatchSender(usesRing: usesRing)
+        let ends = try (0..<8).map { _ in try Connection() }
+        let bytes = (0..<48).map { UInt8($0) }
+        let incomplete = bytes.withUnsafeBytes { all in
+            sender.send(
+                ends.enumerated().map { place, end in
+                    let own = UnsafeRawBufferPointer(rebasing: all[5 * place..<5 * place + place])
+                    return SendPiece(own, to: end.near)
+                }
+            )
+        }
+        #expect(incomplete.isEmpty)
+        for (place, end) in ends.enumerated().dropFirst() {
+            #expect(readSome(end.far).bytes == Array(bytes[5 * place..<5 * place + place]))
         }
     }
 
