@@ -30,7 +30,7 @@ import Testing
         let schedule = try Fixture.read(table)
         let german = schedule.findings.map(\.sentence.german)
         #expect(german.allSatisfy { !$0.hasPrefix("line ") }, "\(german)")
-        #expect(german.contains { $0.hasPrefix("Zeile 3: ") })
+        #expect(german.contains { $0.hasPrefix("line 3: ") })
         #expect(german.contains { $0.contains("dieselbe Kennung (id)") })
     }
 
