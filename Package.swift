@@ -118,12 +118,7 @@ let package = Package(
 
         // The outside world.
         .systemLibrary(name: "CEpoll"),
-        .systemLibrary(name: "CUring"),
-        library(
-            "RaumIO",
-            .target(name: "CEpoll", condition: .when(platforms: [.linux])),
-            .target(name: "CUring", condition: .when(platforms: [.linux]))
-        ),
+        library("RaumIO", .target(name: "CEpoll", condition: .when(platforms: [.linux]))),
         library("RaumTerminal", "RaumScreen", "RaumIO"),
         library(
             "RaumServer",

@@ -1,5 +1,5 @@
 #if !canImport(Darwin)
-import CUring
+import CEpoll
 import Glibc
 import Synchronization
 

@@ -1,2 +1,0 @@
-#include <linux/io_uring.h>
-#include <sys/syscall.h>
