@@ -5,15 +5,20 @@ extension Exchange {
     /// Sends bytes to a connection, at the latest with `dispatch`.
     func send(_ bytes: [UInt8], to id: PeerID) {
         traffic.sent &+= UInt64(bytes.count)
-        guard let connection = table[id], !connection.isLingering else { return }
-        guard !connection.isBlocked else { return connection.enqueue(bytes) }
-        if outlet.add(bytes, for: connection) { return }
+        if keep(bytes, for: id) { return }
         dispatch()
-        // The socket may have become full, and the connection may be gone.
-        guard table[id] === connection, !connection.isLingering else { return }
-        guard !connection.isBlocked else { return connection.enqueue(bytes) }
-        if outlet.add(bytes, for: connection) { return }
+        // The socket may have become full, and the connection may be gone; bytes that never fit are sent alone.
+        if keep(bytes, for: id) { return }
+        guard let connection = table[id] else { return }
         settle(bytes.withUnsafeBytes { Socket.write(connection.number, $0) }, bytes, connection)
+    }
+
+    /// Lets bytes wait for `dispatch`, or for a socket that is full; returns false if others have to be sent before.
+    private func keep(_ bytes: [UInt8], for id: PeerID) -> Bool {
+        guard let connection = table[id], !connection.isLingering else { return true }
+        guard connection.isBlocked else { return outlet.add(bytes, for: connection) }
+        connection.enqueue(bytes)
+        return true
     }
 
     /// Sends the bytes that were collected for single connections, together.
