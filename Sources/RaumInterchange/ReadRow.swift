@@ -28,15 +28,30 @@ struct ReadRow: Hashable {
     /// The word for this program's exports, which is no word of a file.
     static let ofExport = "export"
 
-    /// Whether both have the same times and the same label.
-    func saysSame(as other: ReadRow) -> Bool {
-        isAtTime(of: other) && label == other.label
+    /// Whether it has the times and the label of `row`.
+    func saysSame(as row: FileRow) -> Bool {
+        isAtTimes(of: row) && label == row.label.string
     }
+}
 
-    func isAtTime(of other: ReadRow) -> Bool {
+/// A break or a row of the plan, of a file, or as an import read it.
+protocol TimedRow {
+    /// Its first moment.
+    var start: ZonedTime { get }
+    /// The first moment after it.
+    var end: ZonedTime { get }
+}
+
+extension TimedRow {
+    /// Whether both begin and end at the same moments.
+    func isAtTimes(of other: some TimedRow) -> Bool {
         start.isSameInstant(as: other.start) && end.isSameInstant(as: other.end)
     }
 }
+
+extension Slot: TimedRow {}
+extension ReadRow: TimedRow {}
+extension FileRow: TimedRow {}
 
 extension ReadRow {
     /// One line: start, end, kind, part, file and label.

@@ -73,7 +73,7 @@ struct RowComparison {
         guard let slot = basis.grid.slots[id], read != nil || basis.options.fileWins else { return }
         let isHere = slot.kind != .removed && row.isSame(as: slot)
         guard !isHere else { return }
-        let isNew = read.map { $0.part == .gone || !$0.saysSame(as: row.read("")) } ?? true
+        let isNew = read.map { $0.part == .gone || !$0.saysSame(as: row) } ?? true
         let isAsRead = read.map { slot.isAs($0) } ?? true
         let wins = basis.options.fileWins && slot.kind != .removed
         guard wins || isNew && isAsRead else {
@@ -125,8 +125,8 @@ extension Slot {
     /// Whether it is on the grid as an import read it, or as one left it.
     fileprivate func isAs(_ read: ReadRow) -> Bool {
         if read.part == .gone { return kind == .removed }
-        return kind == (read.isSlot ? .session : .pause) && start.isSameInstant(as: read.start)
-            && end.isSameInstant(as: read.end) && isLabelled(read.label)
+        return kind == (read.isSlot ? .session : .pause) && isAtTimes(of: read)
+            && isLabelled(read.label)
     }
 
     /// Whether a file would have `text` as its label.
@@ -140,7 +140,7 @@ extension Slot {
 /// A break or a row of a file, with times in the event's zone.
 struct FileRow {
     /// Its identifier in this program's exports, if that is valid for this plan.
-    let ownID: SlotID?
+    private(set) var ownID: SlotID?
     let isSlot: Bool
     let label: Text
     let start: ZonedTime
@@ -150,19 +150,17 @@ struct FileRow {
     static func rows(of basis: ImportBasis) -> [FileRow] {
         var seen: Set<SlotID> = []
         return basis.schedule.breaks.compactMap { pause in
-            let (start, end) = (basis.inVenueTime(pause.start), basis.inVenueTime(pause.end))
-            let known = pause.ownID.flatMap { basis.grid.slots[$0] }
-            let isOther = basis.files.isExportOfAnotherPlan
-            let isOfHere =
-                known.map { $0.start.isSameInstant(as: start) && $0.end.isSameInstant(as: end) }
-                ?? !isOther
-            let row = FileRow(
-                ownID: isOther && !isOfHere ? nil : pause.ownID,
+            var row = FileRow(
+                ownID: pause.ownID,
                 isSlot: pause.isSlot,
                 label: pause.label,
-                start: start,
-                end: end
+                start: basis.inVenueTime(pause.start),
+                end: basis.inVenueTime(pause.end)
             )
+            let known = pause.ownID.flatMap { basis.grid.slots[$0] }
+            if basis.files.isExportOfAnotherPlan, known?.isAtTimes(of: row) != true {
+                row.ownID = nil
+            }
             return seen.insert(row.ownID ?? row.derivedID).inserted ? row : nil
         }
     }
@@ -180,12 +178,11 @@ struct FileRow {
 
     var place: RowEntry.Place { RowEntry.Place(start: start, end: end, label: label) }
 
-    func read(_ file: String, _ part: ReadRow.Part = .brought) -> ReadRow {
+    func read(_ file: String, _ part: ReadRow.Part) -> ReadRow {
         ReadRow(start: start, end: end, isSlot: isSlot, label: label.string, file: file, part: part)
     }
 
     fileprivate func isSame(as slot: Slot) -> Bool {
-        slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
-            && slot.isLabelled(label.string)
+        isAtTimes(of: slot) && slot.isLabelled(label.string)
     }
 }

@@ -53,20 +53,17 @@ struct RowMatching {
     private mutating func matchByTimes() {
         let known = reads.sorted { $0.key < $1.key }
         for index in rows.indices where ids[index] == nil {
-            let row = rows[index].read("")
+            let row = rows[index]
             let found = known.first { id, read in
                 !claimed.contains(id) && basis.grid.slots[id] != nil && isOfFile(read)
-                    && read.isSlot == row.isSlot && read.isAtTime(of: row)
+                    && read.isSlot == row.isSlot && read.isAtTimes(of: row)
             }
             if let found { match(index, found.key) }
         }
         let slots = basis.grid.slots.values.sorted { $0.id < $1.id }
         for index in rows.indices where ids[index] == nil {
             let row = rows[index]
-            let found = slots.first { slot in
-                slot.start.isSameInstant(as: row.start) && slot.end.isSameInstant(as: row.end)
-                    && mayBe(slot)
-            }
+            let found = slots.first { $0.isAtTimes(of: row) && mayBe($0) }
             // A row with the identifier of its times that no import remembered was moved on the grid.
             let isMovedHere =
                 reads[row.derivedID] == nil && presumed[row.derivedID] == nil
