@@ -39,9 +39,13 @@ package struct HistoryEntry: Hashable, Sendable {
 
     /// `42  18:41  uid 1000  “Offene Runde”: Raum Blau 18:30 → Raum Grün 2023-03-14 18:30`.
     package var sentence: Sentence {
-        let time = at.map { ($0.date == today ? "" : "\($0.date) ") + $0.clock } ?? "?"
         let who = by.isEmpty ? "?" : by
         return Sentence(name: "\(revision)  \(time)  \(who)  ") + did
+    }
+
+    /// `18:41`, with the date in front on another day than today; `?` if it is unknown.
+    package var time: String {
+        at.map { ($0.date == today ? "" : "\($0.date) ") + $0.clock } ?? "?"
     }
 
     /// The change in one sentence; of an undoing, the change that it took back.

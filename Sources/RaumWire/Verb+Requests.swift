@@ -113,9 +113,7 @@ extension CommandShape {
         .organisers,
         Hint("IDENTIFY screen=blau", "organisers: make a screen show its name")
     ) { reader throws(NotationError) in
-        .identify(
-            screen: try reader.required("screen", "a screen's name") { $0.isEmpty ? nil : $0 }
-        )
+        .identify(screen: try reader.required("screen", "a screen's name", filled))
     }
     static let assign = CommandShape(
         "",
@@ -127,9 +125,7 @@ extension CommandShape {
         )
     ) { reader throws(NotationError) in
         .assign(
-            screen: try reader.required("screen", "the code that it shows") {
-                $0.isEmpty ? nil : $0
-            },
+            screen: try reader.required("screen", "the code that it shows", filled),
             try reader.required("view", "what to show, like \"door blau\"") {
                 Assignment(notation: $0)
             }
@@ -144,7 +140,7 @@ extension CommandShape {
             "organisers: no longer miss a screen that is gone; all"
         )
     ) { reader throws(NotationError) in
-        .forget(screen: try reader.value("screen", "a screen's name") { $0.isEmpty ? nil : $0 })
+        .forget(screen: try reader.value("screen", "a screen's name", filled))
     }
     static let bye = CommandShape("", [], .everyone, Hint("BYE", "hang up")) { _ in .bye }
 }
@@ -175,3 +171,6 @@ extension FieldReader {
         return Revision(UInt64(number))
     }
 }
+
+/// `text`; nil if it is empty.
+private func filled(_ text: String) -> String? { text.isEmpty ? nil : text }

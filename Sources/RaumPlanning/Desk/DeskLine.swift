@@ -27,25 +27,25 @@ package struct DeskLine: Hashable, Sendable {
     var isEmpty: Bool { (title.text + hosts.text).allSatisfy { $0 == " " } }
 
     /// Whether it is only a number with more digits than a count can have.
-    var isTooManyHands: Bool {
-        let digits = number.drop { $0 == "+" || $0 == "-" }
-        return !digits.isEmpty && digits.utf8.count > DeskLine.digitsMax
-            && number.count - digits.count <= 1 && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-            && hosts.text.allSatisfy { $0 == " " }
-    }
-
-    private var number: String { TypedText.withoutBlanks(title.text) }
+    var isTooManyHands: Bool { number.map { $0.digits.utf8.count > DeskLine.digitsMax } ?? false }
 
     /// The hands that it counts, if it is only a number; else nil.
     var count: Desk.Count? {
-        guard hosts.text.allSatisfy({ $0 == " " }) else { return nil }
-        let word = number
-        let digits = word.drop { $0 == "+" || $0 == "-" }
-        guard word.count - digits.count <= 1, !digits.isEmpty,
-            digits.utf8.count <= DeskLine.digitsMax,
-            digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(word)
+        guard let (word, digits) = number, digits.utf8.count <= DeskLine.digitsMax,
+            let number = Int(word)
         else { return nil }
         return digits.count == word.count ? .hands(number) : .step(number)
+    }
+
+    /// The number with its sign, and its digits; nil if the line is not only a number.
+    private var number: (word: String, digits: Substring)? {
+        guard hosts.text.allSatisfy({ $0 == " " }) else { return nil }
+        let word = TypedText.withoutBlanks(title.text)
+        let digits = word.drop { $0 == "+" || $0 == "-" }
+        guard word.count - digits.count <= 1, !digits.isEmpty,
+            digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+        else { return nil }
+        return (word, digits)
     }
 
     /// The largest number of digits of a count; a longer number is a title.

@@ -93,7 +93,7 @@ struct ImportTask: OrganiserTask {
             HistoryEntry($0, today: today)
         }
         let found = entries.last { records.contains($0.revision) && entries.takesBack($0) }
-        return found.flatMap { Undoing($0, today: today) }
+        return found.flatMap(Undoing.init)
     }
 
     /// `by root at 14:03`, from the last change that names the session, else from the change of its revision.
@@ -263,14 +263,13 @@ struct Undoing {
     let words: Sentence
 
     /// Nil if `entry` took nothing back.
-    init?(_ entry: HistoryEntry, today: CivilDate) {
+    init?(_ entry: HistoryEntry) {
         guard let undone = entry.undone else { return nil }
-        let clock = entry.at.map { ($0.date == today ? "" : "\($0.date) ") + $0.clock } ?? "?"
         words = Sentence(
             en:
-                "an earlier import of it, revision \(undone), was undone by \(entry.by) at \(clock)",
+                "an earlier import of it, revision \(undone), was undone by \(entry.by) at \(entry.time)",
             de:
-                "einen früheren Import davon, Stand \(undone), hat \(entry.by) um \(clock) zurückgenommen"
+                "einen früheren Import davon, Stand \(undone), hat \(entry.by) um \(entry.time) zurückgenommen"
         )
     }
 }
