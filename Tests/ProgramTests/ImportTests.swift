@@ -78,21 +78,12 @@ import Testing
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         let file = try workplace.write("plan.xml", ImportTests.whole)
-        let child = try Child(
-            try Workplace.program("raumwerk"),
-            ["import", file, "--watch", "--yes"],
-            workplace.environment(daemon.address),
-            out: try workplace.file("out"),
-            err: try workplace.file("err")
-        )
-        func hears(_ words: String) async throws {
-            while try !workplace.text("out").contains(words) { await Task.yield() }
-        }
-        try await hears("1 new; revision")
+        let child = try workplace.importing(file, "--watch", daemon: daemon)
+        try await workplace.hears("1 new; revision")
         _ = try workplace.write("plan.xml", String(ImportTests.whole.prefix(300)))
-        try await hears("Nothing was imported.")
+        try await workplace.hears("Nothing was imported.")
         _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
-        try await hears("1 moved")
+        try await workplace.hears("1 moved")
         #expect(try workplace.text("out").contains("Saal 6, 2014-12-30 14:00–15:00 → Saal 2"))
         let show = try await workplace.run("raumwerk", ["show"], server: daemon.address)
         #expect(show.out.contains("14:00–15:00  saal-2"), "\(show.out)")
@@ -154,39 +145,31 @@ import Testing
             #expect(outcome.code == 64, "\(words): \(outcome.err)")
         }
     }
+
     @Test func `a watched file does not do again what a person undid, and an import says it`()
         async throws
     {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         let file = try workplace.write("plan.xml", ImportTests.whole)
-        let child = try Child(
-            try Workplace.program("raumwerk"),
-            ["import", file, "--watch", "--yes"],
-            workplace.environment(daemon.address),
-            out: try workplace.file("out"),
-            err: try workplace.file("err")
-        )
-        func hears(_ words: String) async throws {
-            while try !workplace.text("out").contains(words) { await Task.yield() }
-        }
+        let child = try workplace.importing(file, "--watch", daemon: daemon)
         func raumwerk(_ words: String...) async throws -> String {
             let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
             #expect(outcome.code == 0, "\(words): \(outcome.err)")
             return outcome.out
         }
-        try await hears("1 new; revision")
+        try await workplace.hears("1 new; revision")
         _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
-        try await hears("1 moved; revision")
+        try await workplace.hears("1 moved; revision")
         _ = try await raumwerk("undo")
         _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
-        try await hears("was undone by")
+        try await workplace.hears("was undone by")
         #expect(try await raumwerk("show").contains("14:00–15:00  saal-6"))
         #expect(try workplace.text("out").contains("nothing is imported, raumwerk import "))
         #expect(try await raumwerk("import", file, "--yes").contains("was undone by"))
         #expect(try await raumwerk("show").contains("14:00–15:00  saal-2"))
         _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 3"))
-        try await hears("Saal 2, 2014-12-30 14:00–15:00 → Saal 3")
+        try await workplace.hears("Saal 2, 2014-12-30 14:00–15:00 → Saal 3")
         child.signal(SIGTERM)
         #expect(await child.end() == 0)
     }
@@ -207,13 +190,7 @@ import Testing
             fileDescriptor: open(pipe, O_RDWR | O_CLOEXEC),
             closeOnDealloc: true
         )
-        let child = try Child(
-            try Workplace.program("raumwerk"),
-            ["import", pipe, "--yes"],
-            workplace.environment(daemon.address),
-            out: try workplace.file("out"),
-            err: try workplace.file("err")
-        )
+        let child = try workplace.importing(pipe, daemon: daemon)
         // The plan is read before the file.
         let whole = Data(ImportTests.plan(room: "Saal 2").utf8)
         try handle.write(contentsOf: whole.prefix(40))
@@ -235,5 +212,23 @@ import Testing
         #expect(said.contains("was changed meanwhile"), "\(said)")
         #expect(said.contains("raumwerk import \(pipe) --yes"), "\(said)")
         #expect(!said.contains("--anyway"), "\(said)")
+    }
+}
+
+extension Workplace {
+    /// An import of `words`, without a question, under way.
+    fileprivate func importing(_ words: String..., daemon: RunningDaemon) throws -> Child {
+        try Child(
+            try Workplace.program("raumwerk"),
+            ["import"] + words + ["--yes"],
+            environment(daemon.address),
+            out: try file("out"),
+            err: try file("err")
+        )
+    }
+
+    /// Returns when the import has said `words`.
+    fileprivate func hears(_ words: String) async throws {
+        while try !text("out").contains(words) { await Task.yield() }
     }
 }
