@@ -20,6 +20,12 @@ extension ClientError {
         }
     }
 
+    /// Whether the result of `commands` is too large for one transaction, and they can be divided.
+    func asksForParts(of commands: some Collection<Command>) -> Bool {
+        guard case .refused(let failure, nil) = self else { return false }
+        return failure.code == "TOO-LARGE" && commands.count > 1
+    }
+
     /// Whether the request may have been done.
     var leavesDoubt: Bool {
         if case .refused(let failure, _) = self { return failure.code == "UNCLEAR" }

@@ -159,7 +159,7 @@ package final class OrganiserConnection {
     }
 
     /// One transaction, or several where the result of the commands is too large for one.
-    private func splitting(
+    func splitting(
         _ commands: ArraySlice<Command>,
         _ options: ChangeOptions,
         _ progress: (_ done: Int, Acceptance) -> Void
@@ -168,7 +168,7 @@ package final class OrganiserConnection {
             let acceptance = try transaction(Array(commands), options)
             progress(commands.endIndex, acceptance)
             return acceptance
-        } catch .refused(let failure, nil) where failure.code == "TOO-LARGE" && commands.count > 1 {
+        } catch let error where error.asksForParts(of: commands) {
             let half = commands.startIndex + commands.count / 2
             _ = try splitting(commands[..<half], options, progress)
             return try splitting(commands[half...], options, progress)

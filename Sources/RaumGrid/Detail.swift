@@ -117,7 +117,12 @@ extension DetailKey: Comparable {
     }
 }
 
-extension DetailSubject {
+extension DetailSubject: Comparable {
+    /// Orders as a snapshot does.
+    package static func < (left: DetailSubject, right: DetailSubject) -> Bool {
+        left.order(to: right) < 0
+    }
+
     /// Below zero where it comes before `other` in a snapshot, 0 where it is the same.
     fileprivate func order(to other: DetailSubject) -> Int {
         switch (self, other) {

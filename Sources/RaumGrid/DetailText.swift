@@ -81,7 +81,17 @@ package enum DetailText {
     }
 
     /// Bytes of a text that always fits: a scalar is spelled with nine at most, and a part leaves eight open.
-    private static let sureBytes = CountLimit.detailTextBytes / 10
+    private static let sureBytes = CountLimit.detailTextBytes / bytesOfByteMax
+
+    /// The most bytes with which a byte of a text is spelled.
+    private static let bytesOfByteMax = 10
+
+    /// The most parts of a text of so many bytes, and the most bytes that they have together.
+    package static func most(ofByteCount count: Int) -> (parts: Int, bytes: Int) {
+        let bytes = min(count, CountLimit.detailTextBytes) * bytesOfByteMax
+        let parts = bytes / (TextLimit.detail.scalarsMax - bytesOfByteMax) + 1
+        return (min(parts, CountLimit.detailParts), min(bytes, CountLimit.detailTextBytes))
+    }
 
     /// As much of `text` as `parts` keep.
     package static func kept(of text: String) -> String {

@@ -15,7 +15,7 @@ extension Draft {
 
 /// The use of the limits by the texts of one entity.
 private struct DetailUse {
-    private var (count, bytes): (Int, Int)
+    private(set) var (count, bytes): (Int, Int)
 
     init(of subject: DetailSubject, in grid: Grid) {
         let details = grid.details.details(of: subject)
@@ -69,6 +69,21 @@ package struct DetailRehearsal {
     /// A rehearsal that begins with the texts of `grid`.
     package init(_ grid: Grid) {
         all = grid.details.count
+    }
+
+    /// Counts further texts of `subject`, of which no more is known than that they have at most `count` parts and
+    /// `bytes`, each subject once; returns whether they keep to the limits whatever they are.
+    package mutating func surelyTakes(
+        _ count: Int,
+        bytes: Int,
+        of subject: DetailSubject,
+        in grid: Grid
+    ) -> Bool {
+        let use = DetailUse(of: subject, in: grid)
+        all += count
+        return subject.isPart(of: grid) && all <= CountLimit.details
+            && use.count + count <= CountLimit.detailsOfOne
+            && use.bytes + bytes <= CountLimit.detailBytes
     }
 
     /// Counts one more text, for a key that was not set before, of an entity of `grid`.

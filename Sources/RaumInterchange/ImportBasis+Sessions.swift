@@ -67,26 +67,40 @@ extension ImportBasis {
         return known.url.isEmpty ? detail ?? "" : known.url.string
     }
 
+    /// The texts of a session that the plan does not have.
+    func newTexts(_ session: ScheduleSession) -> NewTexts {
+        NewTexts(
+            session: session,
+            roomID: recordedRoom(session),
+            file: files.word(after: nil)
+        )
+    }
+
+    private func isKeptOut(_ session: ScheduleSession) -> Bool {
+        guard let placement = placement(of: session) else { return false }
+        return isKeptOut(placement.room, grid.sessions[session.id]?.placement)
+    }
+
+    /// The session's room as it is recorded; none where it is kept out: a closed room may open again, and then the
+    /// import must follow the file.
+    private func recordedRoom(_ session: ScheduleSession) -> RoomID? {
+        isKeptOut(session) ? nil : session.room.flatMap { roomIDs[$0] }
+    }
+
     func record(
         _ session: ScheduleSession,
         _ former: SourceRecord?,
         _ keepsPlace: Bool
     ) -> SourceRecord {
-        // A closed room may open again: then the import must follow the file.
-        let room = session.room.flatMap { roomIDs[$0] }
-        let isOut = placement(of: session).map {
-            isKeptOut($0.room, grid.sessions[session.id]?.placement)
-        }
-        let roomID = isOut == true ? nil : room
+        let isOut = isKeptOut(session)
+        let roomID = recordedRoom(session)
         guard let former else {
-            var new = SourceRecord(session, roomID: roomID, former: nil)
-            new[.file] = files.word(after: nil)
-            return new
+            return SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
             record[.file] = files.word(after: former)
-            if isOut == true {
+            if isOut {
                 for field in [SourceRecord.Field.roomID, .start, .minutes] {
                     record[field] = former[field]
                 }

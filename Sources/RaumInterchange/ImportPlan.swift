@@ -16,11 +16,8 @@ package struct ImportPlan: Hashable, Sendable {
     package let entries: [ImportEntry]
     /// The findings, first those about the file.
     package let findings: [Finding]
-    /// The commands, to be sent in this order, each group as one transaction.
-    ///
-    /// Between two transactions no room is double-booked that was not before. Each has at most `commandsMax` commands.
-    /// Empty if the grid already has and remembers the content of the file.
-    package let transactions: [[Command]]
+    /// The transactions, to be made in this order.
+    package let planned: PlannedTransactions
     /// The number of sessions that are the same on the grid and in the file.
     package let unchanged: Int
 
@@ -49,8 +46,7 @@ package struct ImportPlan: Hashable, Sendable {
         planner.compare()
         entries = planner.entries
         findings = found + planner.findings
-        let all = planner.transactions()
-        transactions = options.lacksDetails ? all.map(withoutDetails).filter { !$0.isEmpty } : all
+        planned = planner.transactions()
         unchanged = planner.unchanged
         names = planner.names
         namesMissing = options.namesMissing
@@ -63,14 +59,12 @@ package struct ImportPlan: Hashable, Sendable {
     package func rehearse(on grid: Grid, now: Int64) throws(Rejection) {
         var grid = grid
         var revision = Revision.zero
-        var texts = DetailRehearsal(grid)
-        for commands in transactions {
+        // Commands about the visible plan come first, and texts do not affect them.
+        for commands in planned.visible {
             revision = revision.next
-            let others = commands.filter { !$0.isDetail }
-            if !others.isEmpty { _ = try grid.apply(others, now: now, making: revision) }
-            // Commands about the visible plan come first in a transaction, and texts do not affect them.
-            for case .detail(let key, let text) in commands { try texts.set(key, text, in: grid) }
+            _ = try grid.apply(commands, now: now, making: revision)
         }
+        try planned.texts.rehearse(on: grid)
     }
 
     /// The revisions of what earlier imports remembered of the sessions that this one visibly changes on `grid`; of the
@@ -79,29 +73,19 @@ package struct ImportPlan: Hashable, Sendable {
     /// A record that was undone with its import has the revision of the undoing.
     package func recordRevisions(on grid: Grid) -> Set<Revision> {
         if isEmpty { return [] }
-        let names = transactions.joined().filter { !$0.isMemory }.flatMap(\.names)
+        let names = planned.visible.joined().flatMap(\.names)
         let sessions = Set(names.compactMap(\.session))
         let subjects = sessions.isEmpty ? [.event] : sessions.map(DetailSubject.session)
         return Set(subjects.compactMap { grid.revision(of: .source, of: $0) })
     }
 
+    /// The commands of all transactions at once.
+    package var transactions: [[Command]] { Array(planned) }
+
     /// Whether the import makes no visible change.
     ///
     /// The transactions then contain at most the records of the import, so no confirmation is needed.
     package var isEmpty: Bool {
-        transactions.allSatisfy { $0.allSatisfy(\.isMemory) }
-    }
-}
-
-private func withoutDetails(_ commands: [Command]) -> [Command] {
-    commands.filter { !$0.isDetail }
-}
-
-extension Command {
-    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
-
-    /// Whether the command only stores a record of an import.
-    fileprivate var isMemory: Bool {
-        if case .detail(let key, _) = self { key.name == .source } else { false }
+        planned.visible.isEmpty && planned.texts.areMemory
     }
 }

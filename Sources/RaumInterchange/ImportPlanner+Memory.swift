@@ -11,6 +11,9 @@ extension ImportPlanner {
         former: SourceRecord?,
         keepsPlace: Bool = false
     ) {
+        if former == nil, grid.sessions[session.id] == nil {
+            return details.add(basis.newTexts(session))
+        }
         keepTexts(session, former)
         let subject = DetailSubject.session(session.id)
         let record = basis.record(session, former, keepsPlace)

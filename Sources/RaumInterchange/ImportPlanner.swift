@@ -141,24 +141,24 @@ struct ImportPlanner {
     }
 
     /// The commands, in transactions; the compared data is released.
-    mutating func transactions() -> [[Command]] {
-        var packing = TransactionPacking()
+    mutating func transactions() -> PlannedTransactions {
+        var visible = PlannedTransactions()
         for (id, command) in leaving {
             let held = grid.sessions[id]?.heldBytes ?? 0
-            packing.add(CollectionOfOne(command), bytes: held + command.estimatedBytes)
+            visible.add(CollectionOfOne(command), bytes: held + command.estimatedBytes)
         }
         for command in shape {
-            packing.add(CollectionOfOne(command), bytes: command.estimatedBytes)
+            visible.add(CollectionOfOne(command), bytes: command.estimatedBytes)
         }
         let order = PlacementOrder(steps, grid)
         steps = []
         for bundle in order.bundles {
             let commands = bundle.flatMap(\.commands)
-            packing.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
+            visible.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
         }
-        details.takeAll { command in
-            packing.add(CollectionOfOne(command), bytes: command.estimatedBytes)
-        }
-        return packing.transactions
+        // A daemon without details stores no texts.
+        if !basis.options.lacksDetails { visible.texts = details }
+        details = PlannedTexts()
+        return visible
     }
 }

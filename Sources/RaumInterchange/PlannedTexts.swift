@@ -4,32 +4,109 @@ import RaumGrid
 // fastest. They are planned entity by entity, so the entities are sorted, and then the few texts of each.
 
 /// Commands that set texts which no screen shows.
-struct PlannedTexts {
-    /// The commands of one entity each, in the order of planning.
-    private var runs: [[Command]] = []
+struct PlannedTexts: Hashable, Sendable {
+    /// The texts of one entity; kept apart, since they are large where they are sorted.
+    fileprivate indirect enum Run: Hashable {
+        /// The commands that set them, at least one.
+        case commands([Command])
+        /// Those of a new session, whose commands are worked out when they are needed.
+        case new(NewTexts)
+    }
+
+    /// In the order of planning.
+    private var runs: [Run] = []
 
     /// Adds `commands`, all of one entity.
     mutating func add(_ commands: [Command]) {
         guard let first = commands.first else { return }
-        if let last = runs.last?.first, last.detailKey?.subject == first.detailKey?.subject {
-            runs[runs.count - 1] += commands
+        if case .commands(let last)? = runs.last, last.first?.subject == first.subject {
+            runs[runs.count - 1] = .commands(last + commands)
         } else {
-            runs.append(commands)
+            runs.append(.commands(commands))
         }
     }
 
-    /// Passes all commands to `body` in the order of a snapshot, and removes them.
-    mutating func takeAll(_ body: (Command) -> Void) {
-        runs.sort { left, right in
-            guard let first = left.first, let other = right.first else { return false }
-            return first.precedes(other)
+    /// Adds the texts of a new session.
+    mutating func add(_ texts: NewTexts) { runs.append(.new(texts)) }
+
+    /// Whether they are only records of the import.
+    var areMemory: Bool {
+        runs.allSatisfy { run in
+            guard case .commands(let commands) = run else { return false }
+            return commands.allSatisfy { $0.detailKey?.name == .source }
         }
-        for index in runs.indices {
-            let run = runs[index].sorted { $0.precedes($1) }
-            runs[index] = []
-            for command in run { body(command) }
+    }
+
+    /// Throws the daemon's refusal, if `grid`, which has all entities, could not store them.
+    func rehearse(on grid: Grid) throws(Rejection) {
+        guard !surelyFit(in: grid) else { return }
+        var rehearsal = DetailRehearsal(grid)
+        for case .detail(let key, let text) in IteratorSequence(makeIterator()) {
+            try rehearsal.set(key, text, in: grid)
         }
-        runs = []
+    }
+
+    /// Whether they keep to the limits of `grid` whatever their parts are; false also where a rehearsal of each tells.
+    private func surelyFit(in grid: Grid) -> Bool {
+        var rehearsal = DetailRehearsal(grid)
+        return runs.allSatisfy { run in
+            guard let subject = run.subject else { return true }
+            let (parts, bytes) = run.most
+            return rehearsal.surelyTakes(parts, bytes: bytes, of: subject, in: grid)
+        }
+    }
+
+    consuming func makeIterator() -> Iterator { Iterator(planned: runs) }
+
+    /// Returns all commands in the order of a snapshot, and releases what they were made of.
+    struct Iterator: IteratorProtocol {
+        /// Not sorted before the first text is needed; nil afterwards.
+        private var planned: [Run]?
+        /// The first one stands last, also in `commands`.
+        private var runs: [Run] = []
+        private var commands: [Command] = []
+
+        fileprivate init(planned: [Run]) { self.planned = planned }
+
+        private mutating func sort() {
+            guard let planned = planned.take() else { return }
+            let sorted = planned.sorted { left, right in
+                guard let subject = left.subject, let other = right.subject else { return false }
+                return subject < other
+            }
+            runs = sorted.reversed()
+        }
+
+        mutating func next() -> Command? {
+            sort()
+            while commands.isEmpty, let run = runs.popLast() { commands = run.sorted.reversed() }
+            return commands.popLast()
+        }
+    }
+}
+
+extension PlannedTexts.Run {
+    fileprivate var subject: DetailSubject? {
+        switch self {
+        case .commands(let commands): commands.first?.subject
+        case .new(let texts): texts.subject
+        }
+    }
+
+    /// The commands in the order of a snapshot.
+    fileprivate var sorted: [Command] {
+        switch self {
+        case .commands(let commands): commands.sorted { $0.precedes($1) }
+        case .new(let texts): texts.commands.sorted { $0.precedes($1) }
+        }
+    }
+
+    /// The most parts that they have, and the most bytes.
+    fileprivate var most: (parts: Int, bytes: Int) {
+        switch self {
+        case .commands(let commands): (commands.count, commands.reduce(0) { $0 + $1.textBytes })
+        case .new(let texts): texts.most
+        }
     }
 }
 
@@ -37,6 +114,14 @@ extension Command {
     /// The key of the text that is set; nil for any other command.
     fileprivate var detailKey: DetailKey? {
         if case .detail(let key, _) = self { key } else { nil }
+    }
+
+    /// The entity whose text is set.
+    fileprivate var subject: DetailSubject? { detailKey?.subject }
+
+    /// The bytes of the text that is set.
+    fileprivate var textBytes: Int {
+        if case .detail(_, let text) = self { text.string.utf8.count } else { 0 }
     }
 
     fileprivate func precedes(_ other: Command) -> Bool {

@@ -27,12 +27,16 @@ struct SessionMatching {
         (self.grid, self.records, self.files) = (grid, records, files)
         ids = sessions.map(\.id)
         matched = sessions.map { _ in false }
+        if !grid.sessions.isEmpty { matchKnown() }
+        nameTheRest()
+    }
+
+    private mutating func matchKnown() {
         matchByKey()
         matchExported()
         matchByContent()
         matchByDay()
         matchByPlace()
-        nameTheRest()
     }
 
     private mutating func match(_ index: Int, _ id: SessionID) {

@@ -69,23 +69,26 @@ private func utf8Count(_ texts: [Text]) -> Int {
 }
 
 /// Fills transactions one after the other.
-struct TransactionPacking {
-    private(set) var transactions: [[Command]] = []
+struct TransactionPacking: Hashable, Sendable {
+    /// The transaction that is filled.
+    private(set) var open: [Command] = []
     private var bytes = 0
 
-    /// Adds commands that must stay in one transaction.
-    mutating func add(_ commands: some Collection<Command>, bytes added: Int) {
-        guard !commands.isEmpty else { return }
-        let fits = transactions.last.map { last in
-            last.count + commands.count <= ImportPlan.commandsMax
-                && bytes + added <= ImportPlan.transactionBytesMax
-        }
-        if fits == true {
-            transactions[transactions.count - 1] += commands
-            bytes += added
-        } else {
-            transactions.append(Array(commands))
-            bytes = added
-        }
+    /// Adds commands that must stay in one transaction; returns the one before if they do not fit into it.
+    mutating func add(_ commands: some Collection<Command>, bytes added: Int) -> [Command]? {
+        guard !commands.isEmpty else { return nil }
+        let fits =
+            open.count + commands.count <= ImportPlan.commandsMax
+            && bytes + added <= ImportPlan.transactionBytesMax
+        let full = open.isEmpty || fits ? nil : close()
+        open += commands
+        bytes += added
+        return full
+    }
+
+    /// Ends the last transaction, and returns it; nil if there is none.
+    mutating func close() -> [Command]? {
+        defer { (open, bytes) = ([], 0) }
+        return open.isEmpty ? nil : open
     }
 }

@@ -119,6 +119,12 @@ struct SourceRecord: Hashable {
         self[.gone] == nil && self[.roomID] != nil && self[.start] != nil && self[.minutes] != nil
     }
 
+    /// The values of `session`, which the plan does not have, and the word for its file.
+    init(new session: ScheduleSession, roomID: RoomID?, file: String?) {
+        self.init(session, roomID: roomID, former: nil)
+        self[.file] = file
+    }
+
     /// The values of `session`; missing ones are taken from `former`.
     init(_ session: ScheduleSession, roomID: RoomID?, former: SourceRecord?) {
         self = former ?? SourceRecord()

@@ -38,6 +38,9 @@ import Testing
             for _ in 0..<count { scalars.append(pool.randomElement(using: &generator) ?? "a") }
             let text = String(scalars)
             let parts = DetailText.parts(of: text)
+            let most = DetailText.most(ofByteCount: text.utf8.count)
+            let bytes = parts.reduce(0) { $0 + $1.string.utf8.count }
+            #expect(parts.count <= most.parts && bytes <= most.bytes, "seed \(seed)")
             #expect(parts.allSatisfy { !$0.isEmpty })
             let back = DetailText.decoded(parts.map(\.string).joined())
             #expect(back.utf8.elementsEqual(text.utf8), "seed \(seed)")

@@ -115,10 +115,10 @@ extension ImportTask {
                 return nil
             }
             try rehearse(plan, grid)
-            let made = try carryOut(plan, read)
-            let end = plan.isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)
-            say(plan.summary + end)
-            if plan.isEmpty { sayRemembered(made) }
+            let (isEmpty, summary) = (plan.isEmpty, plan.summary)
+            let made = try carryOut(consume plan, read)
+            say(summary + (isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)))
+            if isEmpty { sayRemembered(made) }
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal

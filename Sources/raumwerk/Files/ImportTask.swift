@@ -39,12 +39,13 @@ struct ImportTask: OrganiserTask {
         }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
-        guard !plan.isEmpty else { return sayRemembered(try carryOut(plan, read)) }
+        guard !plan.isEmpty else { return sayRemembered(try carryOut(consume plan, read)) }
         guard try invocation.has("yes") || somebodyAgrees() else {
             say(nothingWasDone)
             return
         }
-        say(Sentence(en: "imported, ", de: "importiert, ") + revisions(try carryOut(plan, read)))
+        let made = try carryOut(consume plan, read)
+        say(Sentence(en: "imported, ", de: "importiert, ") + revisions(made))
     }
 
     /// The options `--missing` and `--file-wins`.
@@ -169,31 +170,23 @@ struct ImportTask: OrganiserTask {
     /// Entities that another organiser changed since `read` are not overwritten.
     ///
     /// Returns the revisions that it made, in ascending order. Throws the refusal.
-    func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> [Revision] {
+    func carryOut(_ plan: consuming ImportPlan, _ read: Revision) throws -> [Revision] {
         var made: [Revision] = []
-        var touched: Set<SessionID> = []
         func note(_ acceptance: Acceptance) {
             if let revision = acceptance.revision { made.append(revision) }
         }
         var options = ChangeOptions()
-        var rest = plan.transactions[...]
+        var rest = TransactionsAhead(plan.planned)
         do {
-            if rest.count > 1 { try connection.stopWatching() }
-            while let commands = rest.first {
-                // Texts that no screen shows do not depend on each other.
-                let texts = rest.prefix { $0.allSatisfy(\.isText) }
-                if !texts.isEmpty {
-                    options.unchangedSince = read
-                    try connection.transactions(independent: texts, options, progress: note)
-                    rest = rest.dropFirst(texts.count)
-                    continue
-                }
-                let sessions = Set(commands.flatMap(\.names).compactMap(\.session))
+            if rest.areSeveral { try connection.stopWatching() }
+            while !rest.isEmpty {
+                options.unchangedSince = read
+                let independent = AnyIterator { rest.popUnlessAgain() }
+                try connection.transactions(ahead: independent, options, progress: note)
                 // A session that this import itself placed before is not a change by another organiser.
-                options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
-                touched.formUnion(sessions)
-                _ = try connection.transactions(commands, options) { note($1) }
-                rest = rest.dropFirst()
+                guard let again = rest.pop() else { break }
+                options.unchangedSince = made.last
+                _ = try connection.transactions(again, options) { note($1) }
             }
         } catch {
             try takeBack(made)
@@ -247,9 +240,46 @@ struct ImportTask: OrganiserTask {
     }
 }
 
-extension Command {
-    /// Whether it sets a text that no screen shows.
-    fileprivate var isText: Bool { if case .detail = self { true } else { false } }
+/// The transactions of an import that are not sent yet.
+private struct TransactionsAhead {
+    /// The next two, as far as there are any.
+    private var next: [[Command]] = []
+    private var rest: PlannedTransactions.Iterator
+    /// The sessions that those before change.
+    private var touched: Set<SessionID> = []
+
+    init(_ planned: consuming PlannedTransactions) {
+        rest = planned.makeIterator()
+        for _ in 0..<2 { fetch() }
+    }
+
+    var isEmpty: Bool { next.isEmpty }
+    var areSeveral: Bool { next.count > 1 }
+
+    /// Removes and returns the first one, unless it changes a session that one before it changes, too.
+    mutating func popUnlessAgain() -> [Command]? {
+        guard let first = next.first, sessions(of: first).isDisjoint(with: touched) else {
+            return nil
+        }
+        return pop()
+    }
+
+    /// Removes and returns the first one.
+    mutating func pop() -> [Command]? {
+        guard !next.isEmpty else { return nil }
+        let first = next.removeFirst()
+        touched.formUnion(sessions(of: first))
+        fetch()
+        return first
+    }
+
+    private mutating func fetch() {
+        if let more = rest.next() { next.append(more) }
+    }
+
+    private func sessions(of commands: [Command]) -> Set<SessionID> {
+        Set(commands.flatMap(\.names).compactMap(\.session))
+    }
 }
 
 /// The revisions in which an import took back its own changes.

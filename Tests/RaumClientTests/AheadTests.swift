@@ -3,10 +3,10 @@ import RaumGrid
 import RaumWire
 import Testing
 
-// Changes of which none needs another are said before those ahead of them are answered. A daemon that answers the first
-// only after it has heard the next shows that.
+// Changes are said before those ahead of them are answered. A daemon that answers the first only after it has heard the
+// next shows that.
 
-@Suite struct IndependentTests {
+@Suite struct AheadTests {
     private let room: RoomID
 
     init() throws { room = try #require(RoomID("blau")) }
@@ -48,7 +48,7 @@ import Testing
         let connection = try connect(daemon)
         var made: [Revision] = []
         do {
-            try connection.transactions(independent: groups, options) {
+            try connection.transactions(ahead: groups, options) {
                 if let revision = $0.revision { made.append(revision) }
             }
         } catch {
@@ -94,5 +94,36 @@ import Testing
         #expect(error == nil)
         let names = daemon.linesWhenDone().compactMap { $0.firstMatch(of: /id=\S+/)?.0 }
         #expect(names.count == 4 && Set(names).count == 3 && names[1] == names[2], "\(names)")
+    }
+
+    @Test func `one that is too large is made in parts, and those that need it once more`() throws {
+        let tooLarge = "ERR #T CLIENT.TOO-LARGE max=65536 \"Split it.\""
+        let refused = "ERR #c7 STATE.CONFLICT rev=7 \"It is not there yet.\"\n"
+        let answers =
+            "OK #c1\nOK #c2 queued=1\nOK #c3 queued=1\n"
+            + tooLarge.replacing("#T", with: "#c4") + "\n"
+            + "OK #c5\nOK #c6 queued=1\n" + refused
+        let large: [ScriptedDaemon.Step] = [
+            .expect("BEGIN", answer: ""), .expect("OPEN", answer: ""), .expect("OPEN", answer: ""),
+            .expect("COMMIT", answer: ""),
+        ]
+        let queued = ScriptedDaemon.Step.expect("OPEN", answer: "OK #T queued=1\n")
+        let again: [ScriptedDaemon.Step] = [
+            .expect("BEGIN", answer: "OK #T\n"), queued, queued,
+            .expect("COMMIT", answer: tooLarge + "\n"),
+        ]
+        let daemon = try ScriptedDaemon([
+            [.say(greeting())] + large + transaction(answers) + again
+                + answered("OK #T rev=8\n") + answered("OK #T rev=9\n")
+                + answered("OK #T rev=10\n")
+        ])
+        let open = Command.open(room)
+        var made: [Revision] = []
+        try connect(daemon).transactions(ahead: [[open, open], [open]]) {
+            if let revision = $0.revision { made.append(revision) }
+        }
+        #expect(made.map(\.number) == [8, 9, 10])
+        let names = daemon.linesWhenDone().compactMap { $0.firstMatch(of: /id=\S+/)?.0 }
+        #expect(Set(names).count == 6, "\(names)")
     }
 }

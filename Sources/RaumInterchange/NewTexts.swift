@@ -1,0 +1,48 @@
+import RaumGrid
+
+/// The texts of a session that the grid does not have, and the record of its import.
+///
+/// They are a third of the work of an import, and most of its memory, so they become commands when these are sent.
+struct NewTexts: Hashable, Sendable {
+    let session: ScheduleSession
+    /// The session's room on the grid, as it is recorded.
+    let roomID: RoomID?
+    /// The word for the file.
+    let file: String?
+
+    var subject: DetailSubject { .session(session.id) }
+
+    /// The commands that set them.
+    var commands: [Command] {
+        let grid = Grid()
+        var commands: [Command] = []
+        for (name, text) in session.details where name != .url || session.url == nil {
+            commands += grid.commands(setting: name, of: subject, to: text)
+        }
+        let record = SourceRecord(new: session, roomID: roomID, file: file)
+        return commands + grid.commands(setting: .source, of: subject, to: record.text)
+    }
+
+    /// The most parts that they can have, and the most bytes.
+    var most: (parts: Int, bytes: Int) {
+        let counts = session.details.values.map(\.utf8.count) + [recordBytesMax]
+        return counts.map(DetailText.most).reduce(into: (0, 0)) { sum, most in
+            sum.0 += most.parts
+            sum.1 += most.bytes
+        }
+    }
+
+    /// The most bytes of the record: its longest values, and for each field its name and a value of a number, a moment
+    /// or a digest.
+    private var recordBytesMax: Int {
+        let texts =
+            [session.title, session.room, session.language, session.note].compactMap { $0?.string }
+            + (session.hosts + session.allTags).map { $0.string + "; " }
+            + [session.key, roomID?.string, file].compactMap(\.self)
+        let fields = SourceRecord.Field.allCases.count + session.details.count
+        return texts.reduce(0) { $0 + $1.utf8.count } + fields * NewTexts.fieldBytesMax
+    }
+
+    /// A detail's name has 16 bytes at most, its digest as many.
+    private static let fieldBytesMax = 64
+}
