@@ -6,6 +6,8 @@ package struct SHA256: Sendable {
     /// Bytes of a block, and of a hash.
     package static let blockByteCount = 64
     package static let hashByteCount = 32
+    /// Where the length stands in the last block.
+    private static let lengthPlace = 56
 
     private var state = SHA256.initial
     /// The first bytes of a block that is not yet whole: `count % 64` of them.
@@ -80,18 +82,26 @@ package struct SHA256: Sendable {
     private mutating func finishWords() -> SIMD8<UInt32> {
         let held = count % SHA256.blockByteCount
         let bits = UInt64(count) &* 8
-        for place in held..<SHA256.blockByteCount { partial[place] = 0 }
-        partial[held] = 0x80
-        if held >= 56 {
+        pad(from: held)
+        if held >= SHA256.lengthPlace {
             compressPartial()
             partial = SIMD64()
         }
-        for place in 0..<8 {
-            let shift = UInt64(truncatingIfNeeded: 56 &- 8 &* place)
-            partial[56 + place] = UInt8(truncatingIfNeeded: bits &>> shift)
+        withUnsafeMutableBytes(of: &partial) { block in
+            let place = SHA256.lengthPlace
+            block.storeBytes(of: bits.bigEndian, toByteOffset: place, as: UInt64.self)
         }
         compressPartial()
         return state
+    }
+
+    /// Puts the one bit behind the bytes that are held, and zeros behind it.
+    private mutating func pad(from held: Int) {
+        withUnsafeMutableBytes(of: &partial) { block in
+            block[held] = 0x80
+            let rest = UnsafeMutableRawBufferPointer(rebasing: block[(held + 1)...])
+            rest.initializeMemory(as: UInt8.self, repeating: 0)
+        }
     }
 
     /// The hash of `bytes`.
