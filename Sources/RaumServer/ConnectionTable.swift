@@ -7,7 +7,7 @@ internal import RaumIO
 /// The daemon's connections by slot.
 struct ConnectionTable {
     private(set) var connections: [Connection?] = []
-    /// The descriptor of each slot; -1 for an empty one.
+    /// The descriptor of each slot; -1 for an empty one, and for a connection for which bytes wait.
     private(set) var descriptors: [Int32] = []
     private var free: [Int] = []
     private var serial: UInt64 = 0
@@ -40,6 +40,15 @@ struct ConnectionTable {
         connections[id.slot] = nil
         descriptors[id.slot] = -1
         free.append(id.slot)
+    }
+
+    /// Whether a connection is open and no bytes wait for it.
+    func isReady(_ id: PeerID) -> Bool { descriptors[id.slot] >= 0 }
+
+    /// Notes whether bytes wait for a connection; to be called when that may have changed.
+    mutating func noteOutput(of connection: Connection) {
+        guard self[connection.id] === connection else { return }
+        descriptors[connection.id.slot] = connection.isBlocked ? -1 : connection.number
     }
 
     /// The connection that the poller means by `token`.

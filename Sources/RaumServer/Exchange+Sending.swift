@@ -41,16 +41,29 @@ extension Exchange {
     }
 
     /// Sends subscribers the same bytes, straight from the loop: no queue, allocation or lock for each.
+    ///
+    /// Some may be behind by now: the hub works out several effects before it hears that a socket was full.
     func publish(_ bytes: [UInt8], to ids: [PeerID]) {
         dispatch()
         traffic.sent &+= UInt64(bytes.count * ids.count)
+        let ready = holdBack(bytes, for: ids)
         let descriptors = table.descriptors
         let incomplete = bytes.withUnsafeBytes { bytes in
-            outlet.batch.send(ids.map { SendPiece(bytes, to: descriptors[$0.slot]) })
+            outlet.batch.send(ready.map { SendPiece(bytes, to: descriptors[$0.slot]) })
         }
         for (place, outcome) in incomplete {
-            if let connection = table[ids[place]] { settle(outcome, bytes, connection) }
+            if let connection = table[ready[place]] { settle(outcome, bytes, connection) }
         }
+    }
+
+    /// Lets bytes wait behind those that a socket did not take; returns the connections for which nothing waits.
+    private func holdBack(_ bytes: [UInt8], for ids: [PeerID]) -> [PeerID] {
+        guard !ids.allSatisfy(table.isReady) else { return ids }
+        for id in ids where !table.isReady(id) {
+            guard let connection = table[id], !connection.isLingering else { continue }
+            connection.enqueue(bytes)
+        }
+        return ids.filter(table.isReady)
     }
 
     /// Keeps the bytes that were not sent, and tells the hub.
@@ -61,6 +74,7 @@ extension Exchange {
         case .wouldBlock: connection.enqueue(bytes)
         case .closed, .failed: return drop(connection)
         }
+        table.noteOutput(of: connection)
         updateInterest(connection)
         hub?.tell(.blocked(connection.id))
         rank(connection)
@@ -100,6 +114,7 @@ extension Exchange {
         var sent = 0
         let progress = connection.flush(atMost: bytesMax, sent: &sent)
         outlet.turns.spend(sent)
+        table.noteOutput(of: connection)
         switch progress {
         case .drained:
             updateInterest(connection)
