@@ -68,14 +68,13 @@ extension CacheImage {
     ///
     /// Throws if a byte is not as it was written, or if the cache is of another scope.
     init(_ bytes: [UInt8], _ scope: Scope) throws(Fault) {
-        guard bytes.last == Byte.lineFeed, bytes.count <= ReplicaLimits.bytesMax * 2 else {
-            throw .torn
-        }
+        let bounds = StagedBlock.Bounds(of: scope)
+        guard bytes.last == Byte.lineFeed, bytes.count <= bounds.bytes * 2 else { throw .torn }
         var lines = bytes.dropLast().split(
             separator: Byte.lineFeed,
             omittingEmptySubsequences: false
         ).map(Array.init)
-        guard lines.count >= 2, lines.count <= ReplicaLimits.linesMax + 2 else { throw .torn }
+        guard lines.count >= 2, lines.count <= bounds.lines + 2 else { throw .torn }
         let last = lines.removeLast()
         let first = lines.removeFirst()
         (cursor, at) = try CacheImage.readHeader(first, scope)

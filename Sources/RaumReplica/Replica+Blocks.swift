@@ -6,7 +6,7 @@ extension Replica {
     mutating func beginBlock(_ line: Line, _ moment: Moment) throws(NotationError) {
         guard let head = try BlockHead(line) else { return }
         do {
-            conversation?.stage = try StagedBlock(head)
+            conversation?.stage = try StagedBlock(head, bounds: StagedBlock.Bounds(of: scope))
         } catch {
             drop(error, moment)
         }

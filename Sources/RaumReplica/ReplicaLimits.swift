@@ -1,9 +1,13 @@
 /// The bounds of a replica; it closes the connection to a daemon that exceeds one.
 package enum ReplicaLimits {
-    /// Lines of one block, and entities of the copy: the largest published congress has 1500 sessions.
-    package static let linesMax = 20_000
-    /// Bytes of the lines of one block, and of the copy: a display has 20 MB in all.
-    package static let bytesMax = 16 * 1024 * 1024
+    /// Lines of one block, and entities of the copy, without the texts that no screen shows: more than a daemon accepts.
+    package static let linesMax = 50_000
+    /// Bytes of the lines of one block, and of the copy: ten thousand sessions of which each fills a line have 40 MiB.
+    package static let bytesMax = 64 * 1024 * 1024
+    /// The same with the texts that no screen shows: more than a daemon accepts.
+    package static let linesWithDetailsMax = 200_000
+    /// The same with the texts that no screen shows: as many as a daemon accepts, if each fills a line, have 391 MiB.
+    package static let bytesWithDetailsMax = 512 * 1024 * 1024
     /// Milliseconds from connecting to the greeting: the kernel accepts connections even if the daemon hangs.
     package static let greetingMilliseconds: Int64 = 10_000
     /// Milliseconds in which a restarting daemon must be back, counted from the end of the wait that it asked for, of

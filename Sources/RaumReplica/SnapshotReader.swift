@@ -34,7 +34,7 @@ package struct SnapshotReader: Sendable {
     private mutating func read(_ bytes: [UInt8]) throws -> Snapshot? {
         guard let stage else {
             guard let head = try BlockHead(Line(bytes)), head.from == nil else { return nil }
-            self.stage = try StagedBlock(head)
+            self.stage = try StagedBlock(head, bounds: StagedBlock.Bounds(of: .whole))
             return nil
         }
         guard bytes.starts(with: "END ".utf8), let foot = try BlockFoot(Line(bytes)) else {

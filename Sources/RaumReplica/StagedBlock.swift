@@ -17,8 +17,8 @@ struct StagedBlock: Sendable {
 
     /// The limits of a block and of the copy.
     struct Bounds: Sendable {
-        var lines = ReplicaLimits.linesMax
-        var bytes = ReplicaLimits.bytesMax
+        let lines: Int
+        let bytes: Int
     }
 
     let head: BlockHead
@@ -26,7 +26,7 @@ struct StagedBlock: Sendable {
     private var lines: [StagedLine] = []
     private var byteCount = 0
 
-    init(_ head: BlockHead, bounds: Bounds = Bounds()) throws(Fault) {
+    init(_ head: BlockHead, bounds: Bounds) throws(Fault) {
         guard head.count <= bounds.lines else { throw .tooMuch }
         self.head = head
         self.bounds = bounds
@@ -60,5 +60,20 @@ struct StagedBlock: Sendable {
             throw .tooMuch
         }
         return next
+    }
+}
+
+extension StagedBlock.Bounds {
+    /// The bounds for a copy of `scope`.
+    init(of scope: Scope) {
+        switch scope {
+        case .rooms, .ticker, .all, .held:
+            self.init(lines: ReplicaLimits.linesMax, bytes: ReplicaLimits.bytesMax)
+        case .details, .whole:
+            self.init(
+                lines: ReplicaLimits.linesWithDetailsMax,
+                bytes: ReplicaLimits.bytesWithDetailsMax
+            )
+        }
     }
 }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumNotation
 import RaumWire
 import Testing
 
@@ -132,7 +133,19 @@ import Testing
         #expect(reader.rev == 7 && reader.replica.mismatches == 1)
     }
 
-    @Test(arguments: [(20_000, true), (20_001, false)])
+    /// A daemon counts what was removed, too; interest is kept for each session, a message for each room.
+    @Test func `a copy holds all that a daemon accepts`() {
+        let shown =
+            1 + 2 * CountLimit.rooms + CountLimit.slots + 3 * CountLimit.sessions
+            + CountLimit.notices + CountLimit.pages + CountLimit.waiting + CountLimit.hashtags
+        #expect(StagedBlock.Bounds(of: .held).lines >= shown)
+        let whole = StagedBlock.Bounds(of: .whole)
+        #expect(whole.lines >= shown + CountLimit.details)
+        let full = CountLimit.details * NotationLimits.lineBytesMax
+        #expect(whole.bytes >= full + CountLimit.sessions * NotationLimits.lineBytesMax)
+    }
+
+    @Test(arguments: [(50_000, true), (50_001, false)])
     func `a block may announce at most so many lines`(_ count: Int, _ isTaken: Bool) {
         var reader = Reader()
         reader.connect(Daemon().greeting(rev: 1) + "BEGIN kind=snapshot rev=1 n=\(count)\n")
