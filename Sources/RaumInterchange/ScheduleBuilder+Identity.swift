@@ -136,6 +136,11 @@ extension DerivedID {
         return SessionID(String(decoding: base, as: UTF8.self)) ?? id
     }
 
+    /// `base` cut to the length before a number, as it stands before one.
+    static func stem(_ base: SessionID) -> SessionID {
+        SessionID(String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self)) ?? base
+    }
+
     /// Whether `id` is `base`, or `base` followed by a number.
     static func isNumbered(_ id: SessionID, _ base: SessionID) -> Bool {
         if id == base { return true }

@@ -56,7 +56,7 @@ struct SessionMatching {
         for (key, indices) in groups.sorted(by: { $0.key < $1.key }) {
             guard let base = indices.first.map({ sessions[$0].base }) else { continue }
             var found = remembered(known, key, sessions[indices[0]].title)
-            let alike = [base] + (numbered[DerivedID.withoutNumber(base)] ?? [])
+            let alike = alike(base, numbered, known[key] ?? [])
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
                 if isSame(id, base, key) || isExported(id, base, indices) { found.append(id) }
             }
@@ -67,6 +67,20 @@ struct SessionMatching {
             pair(indices, open.filter { !foreign.contains($0) })
             pairForeign(indices, foreign)
         }
+    }
+
+    /// The sessions that may have been made of `base`: itself, and in the order of their identifiers those with its word
+    /// and a number.
+    ///
+    /// Of those with the key of the file the ones with the same word, too, whatever their number. A file's own words may all end in a number: then there is one for each, and not the whole plan.
+    private func alike(
+        _ base: SessionID,
+        _ numbered: [SessionID: [SessionID]],
+        _ known: [SessionID]
+    ) -> [SessionID] {
+        let word = DerivedID.withoutNumber(base)
+        let others = known.filter { DerivedID.withoutNumber($0) == word }
+        return [base] + Set(others + (numbered[DerivedID.stem(base)] ?? [])).sorted()
     }
 
     /// Whether an identifier of ours means the same session here; true for other words.
