@@ -5,7 +5,7 @@ import RaumGrid
 ///
 /// A file is recognised by its name. A file with most of the rows of another one is that file, saved under a new name.
 /// Titles and the numbers of tables are keys within one file: across files they identify a session only if its day
-/// fits.
+/// fits, and if the files have a room in common.
 struct SourceFiles {
     /// The word for this file, which is stored with sessions that came from no known form of it.
     let own: String
@@ -17,6 +17,8 @@ struct SourceFiles {
     private var known: Set<String>
     /// The days of the other files.
     private var days: [String: Set<CivilDate>] = [:]
+    /// The other files that have no room in common with this one, as tables of one room each.
+    private var apart: Set<String> = []
     private let records: [SessionID: SourceRecord]
     private let offsets: OffsetPlan?
 
@@ -38,7 +40,13 @@ struct SourceFiles {
         var same: [(file: String, rows: Int)] = []
         for (file, records) in others {
             let count = SourceFiles.common(records, rows, format, grid.event?.offsets)
-            if isExport || count * 2 > records.count { same.append((file, count)) }
+            let isApart = SourceFiles.areApart(schedule, records)
+            let isSame = isApart ? count * 10 >= records.count * 9 : count * 2 > records.count
+            if isExport || isSame {
+                same.append((file, count))
+            } else if isApart {
+                apart.insert(file)
+            }
         }
         let best = same.filter { !$0.file.isEmpty }.max { ($0.rows, $0.file) < ($1.rows, $1.file) }
         own = schedule.file.isEmpty ? best?.file ?? SourceFiles.word(schedule) : schedule.file
@@ -63,6 +71,13 @@ struct SourceFiles {
                         && day(ofRead: record, offsets) == session.start.map { day($0, offsets) }
             }
         }
+    }
+
+    /// Whether a file and another one, which made `records`, name rooms, and none in common.
+    private static func areApart(_ schedule: Schedule, _ records: [SourceRecord]) -> Bool {
+        let rooms = Set(schedule.sessions.compactMap { $0.room.map { readableName($0.string) } })
+        let others = Set(records.compactMap { $0[.room].map { readableName($0) } })
+        return !rooms.isEmpty && !others.isEmpty && rooms.isDisjoint(with: others)
     }
 
     /// A word for a file without a name.
@@ -97,12 +112,12 @@ struct SourceFiles {
     }
 
     /// Whether `session` may be the session of another file with the same key: it has the same title, and would not
-    /// move to a day on which that file has no session.
+    /// move to a day on which that file has no session, nor to a room where the files have none in common.
     func mayBe(_ session: ScheduleSession, _ id: SessionID) -> Bool {
         guard session.isKnownByWordOfFile(format), let record = records[id], !isOwn(id) else {
             return true
         }
-        guard record.hasTitle(of: session) else { return false }
+        guard record.hasTitle(of: session), !apart.contains(record.file) else { return false }
         guard let start = session.start, let read = day(ofRead: record) else { return true }
         let day = day(start)
         return day == read || days[record.file]?.contains(day) == true

@@ -78,6 +78,41 @@ import Testing
         #expect(both.counts.new == 0 && both.counts.moved == 2, "\(both.lines.english)")
     }
 
+    private func table(_ room: String, _ titles: [String], isNumbered: Bool) -> String {
+        let rows = titles.enumerated().map { place, title in
+            (isNumbered ? "\(place + 1);" : "") + "\(title);\(room);2027-05-15;1\(place):00;30\n"
+        }
+        return (isNumbered ? heads : head) + rows.joined()
+    }
+
+    @Test(arguments: [true, false])
+    func `tables of one room each keep what they have in common apart`(isNumbered: Bool) throws {
+        let rooms = [
+            "Blau": ["Begrüßung", "Rad", "Abschluss"], "Rot": ["Begrüßung", "Ton", "Abschluss"],
+        ]
+        var grid = try Fixture.grid()
+        for _ in 0..<2 {
+            for (room, titles) in rooms.sorted(by: { $0.key < $1.key }) {
+                let text = table(room, titles, isNumbered: isNumbered)
+                let plan = try take(text, "\(room).csv", &grid)
+                #expect(plan.counts.moved == 0, "\(plan.lines.english)")
+            }
+        }
+        #expect(titles(grid) == ["Abschluss", "Abschluss", "Begrüßung", "Begrüßung", "Rad", "Ton"])
+        let placed = grid.sessions.values.compactMap { $0.placement?.room }
+        #expect(Dictionary(grouping: placed) { $0 }.values.map(\.count) == [3, 3])
+    }
+
+    @Test func `a file whose rooms have new names is the same under a new name`() throws {
+        let titles = (0..<10).map { "Nummer \($0)" }
+        var grid = try Fixture.grid()
+        try take(table("Raum 1", titles, isNumbered: false), "alt.csv", &grid)
+        let later = table("Saal", titles.dropLast() + ["Neu"], isNumbered: false)
+        let plan = try take(later, "neu.csv", &grid)
+        #expect(plan.counts.new <= 1 && plan.counts.moved == 9, "\(plan.lines.english)")
+        #expect(self.titles(grid).count <= 11)
+    }
+
     @Test func `numbers of a table are of that table`() throws {
         var grid = try Fixture.grid()
         try take(heads + "1;A;R;2027-05-15;10:00;30\n2;B;R;2027-05-15;11:00;30\n", "sa.csv", &grid)
