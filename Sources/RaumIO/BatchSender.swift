@@ -23,7 +23,13 @@ package final class BatchSender {
     /// As many sockets as it takes until one call for all costs less than a call for each.
     package static let batchMin = 4
 
+    /// Batches that are sent without a ring after one failed, before the next one is tried: a kernel refuses one for a
+    /// moment where memory is short.
+    static let batchesWithoutRing = 1000
+
     private(set) var ring: SendRing?
+    /// Batches until the next ring is tried; nil where none failed.
+    private var batchesLeft: Int?
 
     /// A sender; where `usesRing` is false, or the system allows none, it makes a call for each socket.
     package init(usesRing: Bool = true) {
@@ -39,9 +45,10 @@ package final class BatchSender {
     package func send(_ pieces: [SendPiece]) -> [Incomplete] {
         var incomplete: [Incomplete] = []
         var sent = 0
-        if pieces.count >= BatchSender.batchMin, let ring {
-            sent = ring.send(pieces, incomplete: &incomplete)
-            if sent < pieces.count { self.ring = nil }
+        if pieces.count >= BatchSender.batchMin {
+            renewRing()
+            sent = ring?.send(pieces, incomplete: &incomplete) ?? 0
+            if ring != nil, sent < pieces.count { giveUpRing() }
         }
         for place in sent..<pieces.count {
             let piece = pieces[place]
@@ -49,6 +56,20 @@ package final class BatchSender {
             if outcome != .bytes(piece.bytes.count) { incomplete.append((place, outcome)) }
         }
         return incomplete
+    }
+
+    /// Lets go of the ring, which may hold requests that were not submitted.
+    private func giveUpRing() {
+        ring = nil
+        batchesLeft = BatchSender.batchesWithoutRing
+    }
+
+    /// Tries a new ring some time after one failed.
+    private func renewRing() {
+        guard let left = batchesLeft else { return }
+        batchesLeft = left > 0 ? left - 1 : BatchSender.batchesWithoutRing
+        guard left == 0, let new = SendRing.trying() else { return }
+        (ring, batchesLeft) = (new, nil)
     }
 }
 

@@ -52,6 +52,11 @@ extension DaemonReading {
             counter("blocks", UInt64(clamping: blocks), "Blocks that displays were sent at once."),
             counter("received", unit: "bytes", receivedBytes, "Bytes that were read."),
             counter("sent", unit: "bytes", sentBytes, "Bytes that were given to connections."),
+            gauge(
+                "sends_together",
+                sendsTogether ? 1 : 0,
+                "Whether one call of io_uring sends to many displays; 0 where each costs a call."
+            ),
             MetricFamily(
                 "refused",
                 "What was refused or closed, by reason.",

@@ -65,6 +65,8 @@ package struct DaemonReading: Hashable, Sendable {
     package var receivedBytes: UInt64 = 0
     /// Bytes given to sockets since the start.
     package var sentBytes: UInt64 = 0
+    /// Whether one call of the system sends to many displays.
+    package var sendsTogether = false
     /// The refusals since the start, by reason.
     package var refusals: [Refusals] = []
     /// How long changes took from their line to the OK.

@@ -21,6 +21,7 @@ extension Daemon {
         let shell = ShellReading(
             isStopping: stopping != nil,
             traffic: exchange.traffic,
+            sendsTogether: exchange.outlet.batch.hasRing,
             disk: journal.keeper.activity
         )
         try monitor.servePages(hub, shell, at: now.steady)

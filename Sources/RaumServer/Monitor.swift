@@ -11,6 +11,8 @@ struct ShellReading {
     var isStopping: Bool
     /// The bytes that went through sockets.
     var traffic: Traffic
+    /// Whether one call of the system sends to many displays.
+    var sendsTogether: Bool
     /// The activity of the journal's thread; nil if there is none.
     var disk: DiskActivity?
 }
@@ -143,6 +145,7 @@ extension Monitor {
         reading.isStopping = shell.isStopping
         reading.receivedBytes = shell.traffic.received
         reading.sentBytes = shell.traffic.sent
+        reading.sendsTogether = shell.sendsTogether
         reading.untilOK = latencies.untilOK
         reading.delivering = latencies.delivering
         reading.syncing = shell.disk?.syncing ?? Histogram()
