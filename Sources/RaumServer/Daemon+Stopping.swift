@@ -10,8 +10,15 @@ struct Stopping {
 
     /// Milliseconds to write accepted changes and say farewell: systemd and people expect two seconds.
     private static let milliseconds: Int64 = 1800
+    /// Milliseconds after which the farewell waits no longer for changes: clients may go on to send them.
+    private static let changesMilliseconds: Int64 = 1200
     /// Milliseconds to announce the end to the other daemons of a log.
     private static let toldMilliseconds: Int64 = 500
+
+    /// Whether the farewell is to be sent: no change is under way, or the time for them is over.
+    func isFarewellDue(at now: Int64, isIdle: Bool) -> Bool {
+        !hasSaidFarewell && (isIdle || now >= start + Stopping.changesMilliseconds)
+    }
 
     /// Whether the end is over: the farewell was sent and the other daemons know, or the time is over.
     func isOver(at now: Int64, isDrained: Bool, isTold: Bool) -> Bool {
@@ -34,11 +41,11 @@ extension Daemon {
         advanceStop()
     }
 
+    /// Says farewell where that is due; to be called when changes became durable, and when time passed.
     func advanceStop() {
-        guard let stopping, !stopping.hasSaidFarewell, isLogIdle, journal.schedule.isIdle else {
-            return
-        }
-        if let mark = journal.schedule.nextAtEnd() { return begin(mark) }
+        let isIdle = isLogIdle && journal.schedule.isIdle
+        guard let stopping, stopping.isFarewellDue(at: now.steady, isIdle: isIdle) else { return }
+        if isIdle, let mark = journal.schedule.nextAtEnd() { return begin(mark) }
         self.stopping?.hasSaidFarewell = true
         tell(.stop(retryMilliseconds: entrances?.comebackMilliseconds ?? 0))
     }

@@ -192,6 +192,7 @@ package final class Daemon {
         guard turn.beginsTick() else { return }
         takeKeys()
         tell(.tick)
+        advanceStop()
         tellLog(.tick)
         attendOthers()
         entrances?.passTime(at: now.steady)
