@@ -12,7 +12,8 @@ extension Daemon {
     /// Lets the hub continue unfinished work, once in each turn.
     func proceedUnfinished() {
         for id in hub.takeUnfinished() {
-            guard let connection = exchange.table[id], !connection.isBlocked else { continue }
+            guard !isOverMeanwhile(), let connection = exchange.table[id], !connection.isBlocked
+            else { continue }
             tell(.proceed(id))
         }
     }

@@ -140,12 +140,12 @@ package final class Daemon {
     /// guests.
     func takeTurn(_ events: [PollerEvent]) {
         var others: [PollerEvent] = []
-        for event in events {
+        for event in events where !isOverMeanwhile() {
             if isUrgent(event) { dispatch(event) } else { others.append(event) }
         }
         keepWaiting()
         exchange.dispatch()
-        for event in others { dispatch(event) }
+        for event in others where !isOverMeanwhile() { dispatch(event) }
         exchange.dispatch()
     }
 

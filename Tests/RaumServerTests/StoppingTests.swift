@@ -3,7 +3,7 @@ import Testing
 @testable import RaumServer
 
 @Suite struct StoppingTests {
-    @Test(arguments: [(1199, false), (1200, true)])
+    @Test(arguments: [(999, false), (1000, true)])
     func `the farewell waits for changes only so long`(_ milliseconds: Int64, _ isDue: Bool) {
         var stopping = Stopping(start: 50)
         #expect(stopping.isFarewellDue(at: 50, isIdle: true))
@@ -12,7 +12,7 @@ import Testing
         #expect(!stopping.isFarewellDue(at: 50 + milliseconds, isIdle: true))
     }
 
-    @Test(arguments: [(1799, false), (1800, true)])
+    @Test(arguments: [(1599, false), (1600, true)])
     func `the end waits for readers only so long`(_ milliseconds: Int64, _ isOver: Bool) {
         let stopping = Stopping(start: 50)
         let now = 50 + milliseconds
