@@ -104,6 +104,15 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         return Finding(.skippedHour, at: position, subject, what, done: done)
     }
 
+    /// The finding with the position `position` in the place of a subject; the same if that is nil.
+    func at(_ position: SourcePosition?) -> Finding {
+        guard let position else { return self }
+        return Finding(kind, at: position, .empty, what, done: done)
+    }
+
+    /// The finding without its place in the file.
+    var withoutPosition: Finding { Finding(kind, subject, what, done: done) }
+
     /// `line 12: 6561: what; done`.
     package var description: String { sentence.english }
 

@@ -134,7 +134,8 @@ package enum ScheduleFile {
             let text = FileEncoding.fromWindows1252(bytes),
             var raw = try TableReader(text.bytes, context)?.raw
         else { return nil }
-        raw.findings.insert(text.finding, at: 0)
+        let line = lineOfInvalidUTF8(bytes).map { SourcePosition(line: $0) }
+        raw.findings.insert(text.finding.at(line), at: 0)
         return raw
     }
 

@@ -86,10 +86,3 @@ enum EncodedLine {
         return (text.bytes, isNamed ? nil : text.finding.at(SourcePosition(line: number)))
     }
 }
-
-extension Finding {
-    /// The finding with the position `position`.
-    fileprivate func at(_ position: SourcePosition) -> Finding {
-        Finding(kind, at: position, .empty, what, done: done)
-    }
-}

@@ -48,23 +48,37 @@ enum FileEncoding {
         return zeros.allSatisfy { $0 % 2 == 0 } ? false : nil
     }
 
-    /// `bytes` in UTF-8, read as Windows-1252, with a finding that shows a word of it; nil if they contain one of the
+    /// `bytes` in UTF-8, read as Windows-1252, with a finding that shows the first word that is not UTF-8; nil if they contain one of the
     /// five bytes without a character in this code page.
     static func fromWindows1252(_ bytes: [UInt8]) -> (bytes: [UInt8], finding: Finding)? {
         var text = String.UnicodeScalarView()
         for byte in bytes {
-            let value = 0x80...0x9F ~= byte ? upper[Int(byte) - 0x80] : UInt32(byte)
-            guard let scalar = Unicode.Scalar(value), value != 0 else { return nil }
+            guard let scalar = scalar(byte) else { return nil }
             text.append(scalar)
         }
-        let words = text.split { scalar in " ,;\t|\"\r\n".unicodeScalars.contains(scalar) }
-        let word = words.first { word in word.contains { !$0.isASCII } }.map { String($0) } ?? ""
+        let word = firstWordBeyondUTF8(bytes)
         let what = Sentence(en: "it is not UTF-8", de: "sie ist nicht UTF-8")
         let done = Sentence(
             en: "read as Windows-1252, such as \(shown(word))",
             de: "gelesen als Windows-1252, zum Beispiel \(shownInGerman(word))"
         )
         return (Array(String(text).utf8), Finding(.encodingAssumed, .file, what, done: done))
+    }
+
+    /// The first word of `bytes` that is not UTF-8, read as Windows-1252; empty if all are UTF-8.
+    private static func firstWordBeyondUTF8(_ bytes: [UInt8]) -> String {
+        let separators = Array(" ,;\t|\"\r\n".utf8)
+        let words = bytes.split { separators.contains($0) }
+        guard let word = words.first(where: { String(validating: $0, as: UTF8.self) == nil }) else {
+            return ""
+        }
+        return String(String.UnicodeScalarView(word.compactMap(scalar)))
+    }
+
+    /// The character of `byte` in Windows-1252; nil if it has none.
+    private static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+        let value = 0x80...0x9F ~= byte ? upper[Int(byte) - 0x80] : UInt32(byte)
+        return value == 0 ? nil : Unicode.Scalar(value)
     }
 
     /// The characters of 0x80 to 0x9F (WHATWG Encoding, windows-1252); 0 for none.

@@ -68,6 +68,18 @@ import Testing
         #expect(error.reason.english.contains(named) && error.description.contains("--map"))
     }
 
+    @Test func `one byte that is not UTF-8 is named with its line and its word`() throws {
+        let text = "Title;Room;Start;Dauer\nGrüße;R;2027-05-14 10:00Z;45\n"
+        let bytes = Array(text.utf8) + Array("Schlo".utf8) + [0xDF]
+        let rest = Array(";R;2027-05-14 11:00Z;45\n".utf8)
+        let schedule = try ScheduleFile.read(bytes + rest, name: "f")
+        let found = schedule.findings.first { $0.kind == .encodingAssumed }
+        #expect(
+            found?.description
+                == "line 3: it is not UTF-8; read as Windows-1252, such as “Schloß”"
+        )
+    }
+
     @Test func `a name is the title, or the host where there is a title`() throws {
         let text = "Name;Titel;Raum\nAda;Eins;Blau\n"
         let session = try #require(try read(text).sessions.first)
