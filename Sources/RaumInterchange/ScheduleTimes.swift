@@ -19,6 +19,8 @@ struct ScheduleTimes: FindingNotes {
     /// The offset of the first time that has one; nil if none has.
     let firstOffset: Int?
     var findings: [Finding] = []
+    /// The last local reading that the clocks skip, in milliseconds as if it were UTC; nil before any of a session.
+    private var skippedMilliseconds: Int64?
 
     /// The times of `raw`, at a venue in the zone of this name.
     init(_ raw: RawSchedule, venueZone name: String) {
@@ -107,6 +109,7 @@ struct ScheduleTimes: FindingNotes {
     ///
     /// Throws `contradiction` if a time cannot be read.
     mutating func start(of session: RawSchedule.Session) throws(ImportError) -> ZonedTime? {
+        skippedMilliseconds = nil
         if trimmed(session.date).isEmpty { return try startFromDay(session) }
         guard var reading = TimeText(session.date) else {
             throw contradiction(
@@ -232,6 +235,7 @@ struct ScheduleTimes: FindingNotes {
         guard let wall = reading.time(offsetMinutes: 0).map({ $0.milliseconds / 1000 }),
             let instead = zone.shownInstead(ofWall: wall)
         else { return }
+        skippedMilliseconds = wall * 1000
         let title = named(session.title)
         findings.append(.skippedHour(wall, instead, at: session.position, title))
     }
@@ -321,9 +325,14 @@ struct ScheduleTimes: FindingNotes {
         from start: ZonedTime?
     ) throws(ImportError) -> Int? {
         guard let start, let reading = TimeText(session.end) else { return nil }
+        let writtenStart = skippedMilliseconds
         let resolved = reading.time == nil ? try resolve(reading, session) : reading.time
         guard let end = resolved else { return nil }
         // A start that the clocks skip may be after an end that they show: then the local readings count.
+        if let writtenStart, reading.time == nil, start.milliseconds >= end.milliseconds {
+            let minutes = (end.localMilliseconds - writtenStart) / 60_000
+            if minutes > 0 { return keptLength(Int(minutes), session, from: start) }
+        }
         let byWall = (end.localMilliseconds - start.localMilliseconds) / 60_000
         if reading.time == nil, start.milliseconds > end.milliseconds, byWall >= 0 {
             return Int(byWall)
@@ -340,42 +349,28 @@ struct ScheduleTimes: FindingNotes {
         return end.minutes(since: start)
     }
 
+    /// The length `minutes` of a session whose start the clocks skip, with a note that its end moves, too.
+    private mutating func keptLength(
+        _ minutes: Int,
+        _ session: RawSchedule.Session,
+        from start: ZonedTime
+    ) -> Int {
+        let end = start.adding(minutes: minutes).clock
+        let what = Sentence(
+            en: "the start after the change of clocks is not before the end",
+            de: "der Beginn nach der Zeitumstellung liegt nicht vor dem Ende"
+        )
+        let done = Sentence(
+            en: "the length of \(counted(minutes, "minute", "minutes")) kept, so it ends at \(end)",
+            de:
+                "die Länge von \(counted(minutes, "Minute", "Minuten")) behalten, also endet sie um \(end)"
+        )
+        note(.skippedHour, session, what, done: done)
+        return minutes
+    }
+
     private func contradiction(_ session: RawSchedule.Session, _ reason: Sentence) -> ImportError {
         let title = named(session.title) + Sentence(name: ": ")
         return ImportError(.contradiction, at: session.position, title + reason)
-    }
-
-    /// The days' dates in order, each once, as many as an event may have.
-    mutating func days() -> [CivilDate] {
-        let dates = Set(raw.days.compactMap(date(of:))).sorted()
-        guard dates.count > CountLimit.days else { return dates }
-        let what = Sentence(
-            en: "\(dates.count) days are more than \(CountLimit.days)",
-            de: "\(dates.count) Tage sind mehr als \(CountLimit.days)"
-        )
-        findings.append(
-            Finding(
-                .listCut,
-                .event,
-                what,
-                done: Sentence(
-                    en: "the first \(CountLimit.days) kept",
-                    de: "die ersten \(CountLimit.days) behalten"
-                )
-            )
-        )
-        return Array(dates.prefix(CountLimit.days))
-    }
-
-    /// The venue's date of a day.
-    ///
-    /// Some programs write the date in UTC: if the start is on another day at the venue, that day is right.
-    private func date(of day: RawSchedule.Day) -> CivilDate? {
-        let written = TimeText(day.date)?.date
-        guard let start = TimeText(day.start)?.time, let zone = zone ?? venueZone else {
-            return written ?? TimeText(day.start)?.date
-        }
-        let offset = zone.offsetMinutes(at: start.milliseconds)
-        return ZonedTime(milliseconds: start.milliseconds, offsetMinutes: offset).date
     }
 }

@@ -1,7 +1,8 @@
 // Lengths in tables: `45`, `45 min`, `0:45`, `1:00:00`, `1h30`, `1,5 h`, `1 Std. 30 Min.`, `PT45M`.
 //
-// A number without a unit counts minutes. But no session lasts two minutes, so a column that has only such numbers, and a
-// fraction, count hours; and a spreadsheet may write minutes and seconds, `45:00`, which nobody means as hours.
+// A number without a unit counts minutes. But no session lasts two minutes, so numbers as small as that, and fractions,
+// count hours, each by itself, whatever other rows say: a new row does not change what an older one means. A spreadsheet
+// may write minutes and seconds, `45:00`, which nobody means as hours.
 
 import RaumWords
 
@@ -59,8 +60,8 @@ struct CellLength: Hashable {
             en: "the length \(shown(text)) has no unit",
             de: "die Länge \(shownInGerman(text)) hat keine Einheit"
         )
-        if minutes.isEmpty || column.countsHours && bare > 0 { return (hours + minutes, what) }
-        let isDoubtful = 1..<LengthColumn.minutesMin * 10_000 ~= bare
+        if minutes.isEmpty || LengthColumn.isSmall(bare) { return (hours + minutes, what) }
+        let isDoubtful = column.hasHours && bare <= LengthColumn.hoursMax * 10_000 && bare > 0
         return isDoubtful ? (minutes + hours, what) : (minutes, nil)
     }
 
@@ -169,13 +170,15 @@ extension CellScanner {
 struct LengthColumn: Hashable {
     /// The unit in its heading; nil if there is none.
     let unit: CellLength.Unit?
-    /// Whether all its numbers without a unit are so small that they count hours.
-    let countsHours: Bool
+    /// Whether it has numbers without a unit that are so small that they count hours.
+    let hasHours: Bool
     /// Whether it has minutes and seconds that would be a day and more as hours and minutes.
     private let hasSeconds: Bool
 
     /// The smallest number without a unit that is a number of minutes without doubt.
     static let minutesMin = 5
+    /// The largest number without a unit that is doubtful beside one that counts hours.
+    static let hoursMax = 12
     private static let dayHours = 24
 
     /// The column with the cells `texts`.
@@ -190,8 +193,12 @@ struct LengthColumn: Hashable {
             if let minutes, minutes >= LengthColumn.dayHours { hasSeconds = true }
         }
         self.hasSeconds = hasSeconds
-        let limit = LengthColumn.minutesMin * 10_000
-        countsHours = !numbers.isEmpty && numbers.allSatisfy { $0 < limit }
+        hasHours = numbers.contains(where: LengthColumn.isSmall)
+    }
+
+    /// Whether a number without a unit, times 10,000, is so small that it counts hours.
+    static func isSmall(_ tenThousandths: Int) -> Bool {
+        1..<minutesMin * 10_000 ~= tenThousandths
     }
 
     /// Whether `45:00` is 45 minutes, with this number before the colon.

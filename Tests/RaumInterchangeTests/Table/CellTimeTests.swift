@@ -218,7 +218,8 @@ import Testing
     }
     @Test(arguments: [
         (["1", "2", "1,5"], [60, 120, 90], 3), (["1,0", "0.75"], [60, 45], 2),
-        (["45", "90", "5"], [45, 90, 5], 0), (["45", "2"], [45, 2], 1),
+        (["45", "90", "5"], [45, 90, 5], 0), (["45", "2"], [45, 120], 1),
+        (["1", "2", "1,5", "45"], [60, 120, 90, 45], 3), (["2", "6", "90"], [120, 6, 90], 2),
         (["45", "1,5"], [45, 90], 1), (["45:00", "90:00", "20:00"], [45, 90, 20], 3),
         (["0:45", "1:30", "12:00"], [45, 90, 720], 0), (["30:30"], [1830], 1),
         (["1 h", "2 min", "45:00 h"], [60, 2, 2700], 1), (["1:30:00"], [90], 0),
@@ -233,6 +234,35 @@ import Testing
         #expect(schedule.sessions.map(\.minutes) == minutes)
         let odd = schedule.findings.filter { $0.kind == .oddDuration }
         #expect(odd.count == findings, "\(odd)")
+    }
+
+    @Test func `a new row does not change the lengths of others`() throws {
+        func minutes(_ cells: [String]) throws -> [Int?] {
+            let rows = cells.map { "A\($0);R\($0);2027-05-14 10:00Z;\($0)\n" }.joined()
+            return try Fixture.read("Title;Room;Start;Dauer\n" + rows).sessions.map(\.minutes)
+        }
+        let cells = ["1", "1,5", "2", "2,25", "4", "5", "10", "12", "15", "45", "90", "0:30"]
+        let alone = try cells.map { try minutes([$0])[0] }
+        #expect(try minutes(cells) == alone)
+        for count in cells.indices.dropFirst() {
+            #expect(try minutes(Array(cells[..<count])) == Array(alone[..<count]))
+        }
+    }
+
+    @Test(arguments: [
+        ("02:30", "03:30", 60), ("02:45", "03:15", 30), ("02:30", "02:45", 15),
+        ("02:30", "03:45", 15), ("01:30", "02:30", 60), ("01:30", "03:30", 60),
+    ])
+    func `a start that the clocks skip is before its end`(
+        start: String,
+        end: String,
+        minutes: Int
+    ) throws {
+        var context = ImportContext()
+        context.zone = "Europe/Berlin"
+        let text = "Title;Room;Date;Start;End\nA;R;2027-03-28;\(start);\(end)\n"
+        let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", context)
+        #expect(schedule.sessions.map(\.minutes) == [minutes], "\(schedule.findings)")
     }
 
     @Test func `a heading or an end decides what a small number is, without a word`() throws {
