@@ -51,7 +51,7 @@ struct RowMatching {
     }
 
     private mutating func matchByTimes() {
-        let known = reads.sorted { $0.key < $1.key }
+        let known = reads.sorted { precedes($0.key, $1.key) }
         for index in rows.indices where ids[index] == nil {
             let row = rows[index]
             let found = known.first { id, read in
@@ -60,7 +60,7 @@ struct RowMatching {
             }
             if let found { match(index, found.key) }
         }
-        let slots = basis.grid.slots.values.sorted { $0.id < $1.id }
+        let slots = basis.grid.slots.values.sorted { precedes($0.id, $1.id) }
         for index in rows.indices where ids[index] == nil {
             let row = rows[index]
             let found = slots.first { $0.isAtTimes(of: row) && mayBe($0) }
@@ -70,6 +70,17 @@ struct RowMatching {
                 && basis.grid.slots[row.derivedID] != nil
             if let id = found?.id ?? (isMovedHere ? row.derivedID : nil) { match(index, id) }
         }
+    }
+
+    /// Whether the row is on the grid, not removed.
+    private func isLiving(_ id: SlotID) -> Bool {
+        basis.grid.slots[id].map { $0.kind != .removed } ?? false
+    }
+
+    /// Rows that are on the grid come before removed ones.
+    private func precedes(_ left: SlotID, _ right: SlotID) -> Bool {
+        let (isFirst, isSecond) = (isLiving(left), isLiving(right))
+        return isFirst == isSecond ? left < right : isFirst
     }
 
     /// Whether a row at the times of `slot` is that one: not if another row of the file was found to be it.
@@ -88,6 +99,8 @@ struct RowMatching {
 
     /// Matches rows that were moved: those with the same label, the nearest of a day first, then the others in their
     /// order if there are as many.
+    ///
+    /// A removed one is found only by a row that no other one has.
     private mutating func matchByLabel() {
         let open = Dictionary(grouping: rows.indices.filter { ids[$0] == nil }) { index in
             Group(isSlot: rows[index].isSlot, label: readableName(rows[index].label.string))
@@ -99,8 +112,11 @@ struct RowMatching {
         }
         for (group, indices) in open {
             guard let found = groups[group] else { continue }
-            matchNearest(indices, found)
-            matchInOrder(indices, found.filter { presumed[$0.key] == nil })
+            for isOnGrid in [true, false] {
+                let those = found.filter { isLiving($0.key) == isOnGrid }
+                matchNearest(indices, those)
+                matchInOrder(indices, those.filter { presumed[$0.key] == nil })
+            }
         }
     }
 
