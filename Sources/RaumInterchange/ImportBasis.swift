@@ -3,7 +3,7 @@ import RaumGrid
 /// The data that an import compares: a file, the plan, and the records of earlier imports.
 struct ImportBasis {
     /// The file's schedule, already checked by itself; its sessions have the identifiers of the plan's sessions.
-    private(set) var schedule: Schedule
+    var schedule: Schedule
     /// The present plan, which does not change meanwhile.
     let grid: Grid
     /// The options of the import.
@@ -16,6 +16,8 @@ struct ImportBasis {
     let exportedNames: [RoomID: Text]
     /// The records of earlier imports for each session.
     let sessionRecords: [SessionID: SourceRecord]
+    /// The values of the file that people undid, and that are therefore held back.
+    var held = HeldBack()
     /// The file, recognised among those that earlier imports read.
     let files: SourceFiles
     /// The records of earlier imports for each room.

@@ -125,6 +125,13 @@ extension ImportCounts {
                     de: "\(kept) hier geändert und behalten"
                 )
             ),
+            (
+                held,
+                Sentence(
+                    en: "\(held) undone here, not done again",
+                    de: "\(held) hier zurückgenommen, nicht noch einmal gemacht"
+                )
+            ),
             (leftAlone, Sentence(en: "\(leftAlone) left alone", de: "\(leftAlone) unberührt")),
             (
                 missing,

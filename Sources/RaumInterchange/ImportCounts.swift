@@ -36,6 +36,8 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var removedRows = 0
     /// Sessions and rooms that were changed on the grid and stay as they are.
     package internal(set) var kept = 0
+    /// Things of which the file still says what people undid.
+    package internal(set) var held = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
     package internal(set) var leftAlone = 0
     /// Sessions as the file has them.
@@ -71,6 +73,7 @@ extension ImportCounts {
         case .placed, .moved: moved += 1
         case .resized: resized += 1
         case .edited(_, _, let changes): count(changes.map(\.field))
+        case .heldBack: held += 1
         case .missing, .missingKept: missing += 1
         case .notTakingPlace, .roomClosed: leftAlone += 1
         }
@@ -78,10 +81,11 @@ extension ImportCounts {
 
     private mutating func count(_ row: RowEntry) {
         switch row.fate {
-        case .changed: changedRows += 1
+        case .changed, .returned: changedRows += 1
         case .removed: removedRows += 1
         case .missing: missingRows += 1
-        case .kept: kept += 1
+        case .kept, .staysRemoved: kept += 1
+        case .heldBack: held += 1
         }
     }
 

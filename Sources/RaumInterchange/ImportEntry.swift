@@ -52,6 +52,8 @@ package enum ImportEntry: Hashable, Sendable {
     /// A session of the file was cancelled or removed by an organiser, and stays so; `file` is its new placement if the
     /// file moved it meanwhile.
     case notTakingPlace(SessionID, Text, Session.State, file: Placement?)
+    /// People undid what an import did, and the file still says that: it is not done again.
+    case heldBack(HeldChange)
     /// A session should be in a room that is closed: it stays where it is, in the state that it has.
     case roomClosed(SessionID, Text, RoomID, Session.State)
 
@@ -60,7 +62,7 @@ package enum ImportEntry: Hashable, Sendable {
         switch self {
         case .row(let row): row.isReportOnly
         case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
-            .roomKept, .restoredKept:
+            .roomKept, .restoredKept, .heldBack:
             true
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .newSession,
             .placed,
@@ -77,9 +79,23 @@ package enum ImportEntry: Hashable, Sendable {
             isNew
         case .notTakingPlace(_, _, _, let file): file != nil
         case .row(let row): row.isConflict
-        case .missing, .missingKept, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
+        case .missing, .missingKept, .roomClosed, .restoredKept, .heldBack, .eventDays, .newBreak,
+            .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled:
+            false
+        }
+    }
+
+    /// Whether it is about something that people undid, and that is not done again.
+    package var isHeldBack: Bool {
+        switch self {
+        case .heldBack: true
+        case .row(let row): row.isHeldBack
+        case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
+            .roomKept, .restoredKept, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack,
+            .changedRoom, .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
+            .missingParked, .missingCancelled:
             false
         }
     }
@@ -90,7 +106,8 @@ package enum ImportEntry: Hashable, Sendable {
         case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _),
             .missingKept(let id, _, _):
             id
-        case .row, .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak,
+        case .row, .missing, .notTakingPlace, .roomClosed, .roomKept, .heldBack, .eventDays,
+            .newBreak,
             .newSlot,
             .newRoom,
             .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,

@@ -1,3 +1,5 @@
+package import RaumGrid
+
 /// The options of an import.
 package struct ImportOptions: Hashable, Sendable {
     /// The treatment of a session that an earlier import brought and that is no longer in the file.
@@ -16,6 +18,9 @@ package struct ImportOptions: Hashable, Sendable {
     package var namesMissing = false
     /// Whether the file overwrites changes on the grid since the last import.
     package var fileWins = false
+    /// What people undid of earlier imports, which is held back as long as the file says the same; nil where it is
+    /// done again.
+    package var undone: [DetailSubject: UndoneImport]?
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
 

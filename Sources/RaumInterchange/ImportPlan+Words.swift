@@ -42,10 +42,19 @@ extension ImportPlan {
         entries.filter { !$0.isReportOnly || $0.isConflict }.map(line)
     }
 
+    /// The findings that are not among `known`, those of a former version of the file, a line for each kind.
+    ///
+    /// A finding whose row only moved to another line is known.
+    package func findingLines(beside known: [Finding]) -> [Sentence] {
+        let told = Set(known.map(\.withoutPosition))
+        let new = findings.filter { !told.contains($0.withoutPosition) }
+        return Finding.grouped(new).map { Sentence(name: "! ") + $0 }
+    }
+
     /// The counts in one sentence.
     package var summary: Sentence { counts.sentence }
 
-    private func line(_ entry: ImportEntry) -> Sentence {
+    func line(_ entry: ImportEntry) -> Sentence {
         switch entry {
         case .eventDays, .newBreak, .newSlot: eventLine(entry)
         case .row(let row): row.line
@@ -53,6 +62,7 @@ extension ImportPlan {
         case .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
             .missingParked, .missingCancelled:
             sessionLine(entry)
+        case .heldBack(let change): heldLine(change)
         case .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace,
             .roomClosed:
             Sentence(name: "= ") + reportLine(entry)
@@ -75,7 +85,8 @@ extension ImportPlan {
                 + Sentence(name: "\(id): \(spanWords(start, end))")
         case .row, .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
             .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
-            .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed,
+            .heldBack:
             return .empty
         }
     }
@@ -97,7 +108,7 @@ extension ImportPlan {
                 + said(kept, isNew: isNew)
         case .row, .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
-            .missingKept, .placeKept,
+            .missingKept, .placeKept, .heldBack,
             .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             .empty
         }
@@ -138,7 +149,7 @@ extension ImportPlan {
                 + (place.map { words($0) } ?? tray)
         case .row, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom,
             .roomKept, .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept,
-            .notTakingPlace,
+            .notTakingPlace, .heldBack,
             .roomClosed:
             .empty
         }
@@ -176,7 +187,7 @@ extension ImportPlan {
             subject(id, title) + stays(state) + since(room)
         case .row, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom,
             .roomKept, .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
-            .missingParked, .missingCancelled:
+            .missingParked, .missingCancelled, .heldBack:
             .empty
         }
     }
@@ -236,7 +247,7 @@ extension ImportPlan {
         }
     }
 
-    private func room(_ mark: String, _ id: RoomID, _ name: Text) -> Sentence {
+    func room(_ mark: String, _ id: RoomID, _ name: Text) -> Sentence {
         Sentence(en: "\(mark) room \(id): ", de: "\(mark) Raum \(id): ") + named(name.string)
     }
 
@@ -244,17 +255,17 @@ extension ImportPlan {
         Sentence(name: mark + " ") + subject(id, title)
     }
 
-    private func subject(_ id: SessionID, _ title: Text) -> Sentence {
+    func subject(_ id: SessionID, _ title: Text) -> Sentence {
         Sentence(name: "\(id): ") + named(title.string) + colon
     }
 
     /// ` by root at 14:03`, if that is known.
-    private func author(_ id: SessionID) -> Sentence {
+    func author(_ id: SessionID) -> Sentence {
         authors[id].map { Sentence(name: " ") + $0 } ?? .empty
     }
 
     /// `Saal 6, 2014-12-30 14:00–15:00`; the date is left out if `old` has the same.
-    private func words(_ place: Placement, after old: Placement? = nil) -> Sentence {
+    func words(_ place: Placement, after old: Placement? = nil) -> Sentence {
         let room = names[place.room]?.string ?? place.room.string
         let date = old?.start.date == place.start.date ? "" : "\(place.start.date) "
         let end = endWords(place.end, after: place.start)
@@ -278,7 +289,7 @@ extension ImportPlan {
 
 extension FieldChange.Field {
     /// The field's name.
-    fileprivate var words: Sentence {
+    var words: Sentence {
         switch self {
         case .name: Sentence(en: "name", de: "Name")
         case .capacity: Sentence(en: "capacity", de: "Plätze")

@@ -21,10 +21,16 @@ package struct ImportPlan: Hashable, Sendable {
     /// The number of sessions that are the same on the grid and in the file.
     package let unchanged: Int
 
+    /// The name that each room will have.
     let names: [RoomID: Text]
     /// The author and time of a session's last change, for the preview; empty until the caller sets them.
     package var authors: [SessionID: Sentence] = [:]
+    /// Whether the preview names each session that is missing in the file and stays.
     let namesMissing: Bool
+    /// Sessions that are left as they are since people undid what the file says of them, with the record of that.
+    package let left: [SessionID: String]
+    /// Sessions of which people undid what the file still says, and which the plan changes so again.
+    package let again: Set<SessionID>
 
     /// The largest number of commands in one transaction.
     package static let commandsMax = 64
@@ -49,6 +55,7 @@ package struct ImportPlan: Hashable, Sendable {
         planned = planner.transactions()
         unchanged = planner.unchanged
         names = planner.names
+        (left, again) = (planner.basis.held.left, planner.basis.held.again)
         namesMissing = options.namesMissing
     }
 
@@ -67,16 +74,9 @@ package struct ImportPlan: Hashable, Sendable {
         try planned.texts.rehearse(on: grid)
     }
 
-    /// The revisions of what earlier imports remembered of the sessions that this one visibly changes on `grid`; of the
-    /// event if it changes none.
-    ///
-    /// A record that was undone with its import has the revision of the undoing.
-    package func recordRevisions(on grid: Grid) -> Set<Revision> {
-        if isEmpty { return [] }
-        let names = planned.visible.joined().flatMap(\.names)
-        let sessions = Set(names.compactMap(\.session))
-        let subjects = sessions.isEmpty ? [.event] : sessions.map(DetailSubject.session)
-        return Set(subjects.compactMap { grid.revision(of: .source, of: $0) })
+    /// The sessions that it visibly changes.
+    package var changedSessions: Set<SessionID> {
+        isEmpty ? [] : Set(planned.visible.joined().flatMap(\.names).compactMap(\.session))
     }
 
     /// The commands of all transactions at once.

@@ -16,7 +16,9 @@ extension ImportPlanner {
         }
         keepTexts(session, former)
         let subject = DetailSubject.session(session.id)
-        let record = basis.record(session, former, keepsPlace)
+        var record = basis.record(session, former, keepsPlace)
+        let held = basis.held.values[subject] ?? [:]
+        if !held.isEmpty || record.hasUndone { record.undone = held }
         details.add(grid.commands(setting: .source, of: subject, to: record.text))
     }
 

@@ -18,6 +18,12 @@ extension ImportPlanner {
         guard let record = basis.sessionRecords[session.id], basis.files.isOwn(session.id) else {
             return list(session)
         }
+        if basis.options.missing != .list, basis.holdsMissing(session.id, record) {
+            var change = HeldChange(subject: .session(session.id), title: session.title.string)
+            change.state = .missing
+            entries.append(.heldBack(change))
+            return keep(record, missing: basis.options.missing, session.id)
+        }
         if basis.options.missing != .list, basis.isChangedHere(session, record) {
             let place = session.placement
             entries.append(.missingKept(session.id, session.title, place))
@@ -43,6 +49,17 @@ extension ImportPlanner {
         entries.append(.missing(session.id, session.title, session.placement))
     }
 
+    /// Stores that the session was taken out, and that people undid that.
+    private mutating func keep(
+        _ record: SourceRecord,
+        missing: ImportOptions.Missing,
+        _ id: SessionID
+    ) {
+        var record = record
+        record.undone = [SourceRecord.Field.gone.rawValue: missing.rawValue]
+        details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
+    }
+
     private mutating func keep(
         _ record: SourceRecord,
         gone: ImportOptions.Missing,
@@ -50,6 +67,7 @@ extension ImportPlanner {
     ) {
         var record = record
         record[.gone] = gone.rawValue
+        record.undone = [:]
         details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
     }
 }

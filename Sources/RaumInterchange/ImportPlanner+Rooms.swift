@@ -20,7 +20,9 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var merge = FieldMerge(basis.base(known.id))
-        if !basis.isSameName(known, room), !basis.isFoundByID(known, room) {
+        if !basis.isSameName(known, room), !basis.isFoundByID(known, room),
+            !basis.holdsName(known.id)
+        {
             // A record that differs only invisibly is not another name.
             let look = readableName(known.name.string)
             let read = merge.base?.read(.name).compactMap { $0 } ?? []
@@ -45,10 +47,11 @@ extension ImportPlanner {
     /// Stores the record of a room.
     private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
         var said = SourceRecord()
-        if !basis.isNamedByID(id, room) { said[.name] = room.name.string }
+        if !basis.isNamedByID(id, room), !basis.holdsName(id) { said[.name] = room.name.string }
         if let guid = room.guid { said[.guid] = plain(guid) }
         if let capacity = room.capacity { said[.capacity] = String(capacity) }
-        let record = basis.record(said, id)
+        var record = basis.record(said, id)
+        record.undone = basis.held.values[.room(id)] ?? [:]
         details.add(grid.commands(setting: .source, of: .room(id), to: record.text))
     }
 }

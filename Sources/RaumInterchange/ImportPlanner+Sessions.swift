@@ -72,7 +72,8 @@ extension ImportPlanner {
         report(merge.votes, known)
         step.edit = merge.fields.changes.isEmpty ? nil : merge.patch
         step.hands = merge.hands
-        if entries.count == before { unchanged += 1 }
+        let isHeld = basis.held.values[.session(known.id)] != nil
+        if entries.count == before, !isHeld { unchanged += 1 }
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
         steps.append(step)

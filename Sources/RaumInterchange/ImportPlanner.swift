@@ -33,6 +33,8 @@ struct ImportPlanner {
 
     mutating func compare() {
         noteZone()
+        basis.holdBack()
+        entries = basis.held.changes.map(ImportEntry.heldBack)
         // The steps of the sessions determine the needed days and rooms, whose entries come first.
         for index in schedule.sessions.indices {
             compare(schedule.sessions[index])
@@ -45,7 +47,7 @@ struct ImportPlanner {
         let rows = RowComparison(basis)
         shape += rows.commands
         entries += rows.entries
-        keep(days, rows.record)
+        keep(days, rows)
         entries += ofSessions
         takeOutMissing()
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
@@ -100,13 +102,16 @@ struct ImportPlanner {
     /// Adds the days of the file; returns those that imports brought.
     private mutating func compareDays() -> Set<CivilDate> {
         guard let event = grid.event else { return [] }
-        let read = basis.options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
-        let former = Set(
-            (read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date }
-        )
-        let new = days.subtracting(event.days).subtracting(former).sorted()
+        let record = SourceRecord(grid, .event)
+        let former = basis.options.fileWins ? [] : SourceRecord.dates(record?[.days])
+        let open = days.subtracting(event.days).subtracting(former)
+        let held = basis.undoneDays(record, of: open).subtracting(broughtDays)
+        hold(held)
+        let new = open.subtracting(held).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
-        let known = basis.isExport ? basis.namedDays.intersection(event.days + added) : days
+        let known =
+            basis.isExport
+            ? basis.namedDays.intersection(event.days + added) : days.subtracting(held)
         let kept = former.union(known)
         guard !added.isEmpty else { return kept }
         var patch = EventPatch()
@@ -125,18 +130,34 @@ struct ImportPlanner {
         let here = Set(
             grid.sessions.values.compactMap(\.placement?.start).map(ExportedGrid.day(of:))
         )
-        let brought = Set(steps.compactMap(\.new?.start).map(ExportedGrid.day(of:)))
-        return basis.namedDays.subtracting(here).union(brought)
+        return basis.namedDays.subtracting(here).union(broughtDays)
+    }
+
+    /// The days on which the import places sessions.
+    private var broughtDays: Set<CivilDate> {
+        Set(steps.compactMap(\.new?.start).map(ExportedGrid.day(of:)))
+    }
+
+    /// Reports and stores the days that are held back.
+    private mutating func hold(_ days: Set<CivilDate>) {
+        guard !days.isEmpty else { return }
+        var change = HeldChange(subject: .event, title: "")
+        change.days = days.sorted()
+        entries.append(.heldBack(change))
+        let text = change.days.map(\.description).joined(separator: " ")
+        basis.held.values[.event] = [SourceRecord.Field.days.rawValue: text]
     }
 
     /// Stores the event's record.
-    private mutating func keep(_ days: Set<CivilDate>, _ rows: [SlotID: ReadRow]) {
+    private mutating func keep(_ days: Set<CivilDate>, _ rows: RowComparison) {
         guard grid.event != nil else { return }
         var record = SourceRecord(grid, .event) ?? SourceRecord()
         if !days.isEmpty {
             record[.days] = days.sorted().map(\.description).joined(separator: " ")
         }
-        record.rows = rows
+        record.rows = rows.record
+        let undone = SourceRecord.values(ofRows: rows.held)
+        record.undone = (basis.held.values[.event] ?? [:]).merging(undone) { first, _ in first }
         details.add(grid.commands(setting: .source, of: .event, to: record.text))
     }
 

@@ -88,16 +88,37 @@ extension SourceRecord {
 
     /// The breaks and rows that imports read, in the event's record.
     var rows: [SlotID: ReadRow] {
-        get {
-            var rows: [SlotID: ReadRow] = [:]
-            for (name, value) in values(after: SourceRecord.rowMark) {
-                if let id = SlotID(name), let row = ReadRow(value) { rows[id] = row }
-            }
-            return rows
-        }
+        get { SourceRecord.rows(values(after: SourceRecord.rowMark)) }
         set {
             let texts = newValue.map { ($0.key.string, $0.value.words) }
             replaceValues(after: SourceRecord.rowMark, by: texts)
         }
+    }
+
+    /// The breaks and rows that people undid, in the event's record.
+    var undoneRows: [SlotID: ReadRow] {
+        let words = undone.compactMap { name, value in
+            name.hasPrefix(SourceRecord.rowMark)
+                ? (String(name.dropFirst(SourceRecord.rowMark.count)), value) : nil
+        }
+        return SourceRecord.rows(words)
+    }
+
+    /// The values of `rows`, by their names in the event's record.
+    static func values(ofRows rows: [SlotID: ReadRow]) -> [String: String] {
+        Dictionary(rows.map { (rowMark + $0.key.string, $0.value.words) }) { first, _ in first }
+    }
+
+    private static func rows(_ values: [(String, String)]) -> [SlotID: ReadRow] {
+        var rows: [SlotID: ReadRow] = [:]
+        for (name, value) in values {
+            if let id = SlotID(name), let row = ReadRow(value) { rows[id] = row }
+        }
+        return rows
+    }
+
+    /// The dates in `text`, as the event's record has its days.
+    static func dates(_ text: String?) -> Set<CivilDate> {
+        Set((text ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date })
     }
 }

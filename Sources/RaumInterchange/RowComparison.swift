@@ -12,14 +12,21 @@ struct RowComparison {
     /// The rows that imports read, for the next one.
     private(set) var record: [SlotID: ReadRow]
 
+    /// The rows of the file that people undid, as it has them.
+    private(set) var held: [SlotID: ReadRow] = [:]
+
     private let basis: ImportBasis
+    /// The rows that people undid; nil if they are not known.
+    private let undone: [SlotID: ReadRow]?
     private let rows: [FileRow]
     /// The rows that earlier imports read.
     private let reads: [SlotID: ReadRow]
 
     init(_ basis: ImportBasis) {
         self.basis = basis
-        reads = SourceRecord(basis.grid, .event)?.rows ?? [:]
+        let former = SourceRecord(basis.grid, .event)
+        reads = former?.rows ?? [:]
+        undone = basis.undoneRows(former)
         record = reads
         rows = FileRow.rows(of: basis)
         let matching = RowMatching(rows, reads, basis)
@@ -68,7 +75,40 @@ struct RowComparison {
         record[id] = row.read(word, part)
     }
 
+    /// Whether the file has the row as people undid it.
+    private func isHeld(_ row: FileRow, _ id: SlotID) -> Bool {
+        guard basis.options.undone != nil else { return false }
+        guard let undone else { return true }
+        return undone[id].map { $0.part != .gone && $0.saysSame(as: row) } ?? false
+    }
+
+    private mutating func hold(_ row: FileRow, _ slot: Slot) {
+        held[slot.id] = row.read(basis.files.own, .brought)
+        note(slot, .heldBack(file: row.place))
+    }
+
+    /// Handles a row that an import had brought, and that was removed when people undid that import.
+    private mutating func compareUndone(_ row: FileRow, _ slot: Slot) {
+        guard basis.options.undone == nil else { return hold(row, slot) }
+        var patch = SlotPatch()
+        (patch.kind, patch.label) = (row.isSlot ? .session : .pause, row.label)
+        commands.append(.slot(slot.id, patch))
+        note(slot, .returned(to: row.place))
+        remember(row, slot.id, .brought)
+    }
+
     private mutating func compare(_ row: FileRow, _ id: SlotID, _ read: ReadRow?) {
+        if let slot = basis.grid.slots[id], slot.kind == .removed, read == nil,
+            id == row.derivedID, row.isAtTimes(of: slot)
+        {
+            return compareUndone(row, slot)
+        }
+        if let slot = basis.grid.slots[id], let read, slot.isAs(read),
+            read.part == .gone || !read.saysSame(as: row) && !row.isSame(as: slot),
+            isHeld(row, id)
+        {
+            return hold(row, slot)
+        }
         defer { remember(row, id, read == nil || read?.part == .found ? .found : .brought) }
         guard let slot = basis.grid.slots[id], read != nil || basis.options.fileWins else { return }
         let isHere = slot.kind != .removed && row.isSame(as: slot)
@@ -77,15 +117,17 @@ struct RowComparison {
         let isAsRead = read.map { slot.isAs($0) } ?? true
         let wins = basis.options.fileWins && slot.kind != .removed
         guard wins || isNew && isAsRead else {
-            if slot.kind == .removed, !isNew { return }
-            return note(slot, .kept(file: row.place, isNew: isNew))
+            guard slot.kind == .removed else {
+                return note(slot, .kept(file: row.place, isNew: isNew))
+            }
+            return isNew ? note(slot, .staysRemoved(file: row.place)) : ()
         }
         var patch = SlotPatch()
         (patch.start, patch.end) = (.at(row.start), .at(row.end))
         if wins || read?.label != row.label.string { patch.label = row.label }
         if slot.kind == .removed { patch.kind = row.isSlot ? .session : .pause }
         commands.append(.slot(id, patch))
-        note(slot, .changed(to: row.place))
+        note(slot, slot.kind == .removed ? .returned(to: row.place) : .changed(to: row.place))
     }
 
     /// Handles a row that is in no row of the file, if an earlier import of the file brought it.
@@ -96,6 +138,12 @@ struct RowComparison {
         else { return }
         let isChangedHere = !basis.options.fileWins && !slot.isAs(read)
         let stays = basis.options.missing == .list || read.part == .found
+        let isHeld = basis.options.undone != nil && undone.map { $0[id]?.part == .gone } ?? true
+        if !stays, !isChangedHere, isHeld {
+            held[id] = read
+            held[id]?.part = .gone
+            return note(slot, .heldBack(file: nil))
+        }
         guard !stays, !isChangedHere else {
             return note(slot, .missing(isChangedHere: !stays && isChangedHere))
         }

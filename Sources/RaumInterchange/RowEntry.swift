@@ -14,12 +14,18 @@ package struct RowEntry: Hashable, Sendable {
     package enum Fate: Hashable, Sendable {
         /// It gets other times, or another label.
         case changed(to: Place)
+        /// It is in the file again, and is put back.
+        case returned(to: Place)
         /// It is no longer in the file, and is removed.
         case removed
         /// It is no longer in the file, and is left alone; `isChangedHere` is set if that is because people changed it.
         case missing(isChangedHere: Bool)
-        /// It was changed or removed on the grid, and stays so; `isNew` is set if the file changed it, too.
+        /// It was changed on the grid, and stays so; `isNew` is set if the file changed it, too.
         case kept(file: Place, isNew: Bool)
+        /// It was removed on the grid, and stays so although the file changed it.
+        case staysRemoved(file: Place)
+        /// People undid what an import did with it, and the file, which lacks it if nil, still says that.
+        case heldBack(file: Place?)
     }
 
     /// Its identifier on the grid.
@@ -34,8 +40,16 @@ package struct RowEntry: Hashable, Sendable {
     /// Whether the import changes nothing for it.
     var isReportOnly: Bool {
         switch fate {
-        case .missing, .kept: true
-        case .changed, .removed: false
+        case .missing, .kept, .staysRemoved, .heldBack: true
+        case .changed, .returned, .removed: false
+        }
+    }
+
+    /// Whether people undid what an import did with it, and that is not done again.
+    var isHeldBack: Bool {
+        switch fate {
+        case .heldBack: true
+        case .changed, .returned, .removed, .missing, .kept, .staysRemoved: false
         }
     }
 
@@ -43,7 +57,8 @@ package struct RowEntry: Hashable, Sendable {
     var isConflict: Bool {
         switch fate {
         case .kept(_, let isNew): isNew
-        case .changed, .removed, .missing: false
+        case .staysRemoved: true
+        case .changed, .returned, .removed, .missing, .heldBack: false
         }
     }
 }
@@ -53,6 +68,10 @@ extension RowEntry {
     var line: Sentence {
         switch fate {
         case .changed(let new): subject("~") + words(from: here, to: new)
+        case .returned(let new):
+            subject("+", new.label)
+                + Sentence(en: "in the file again: ", de: "wieder in der Datei: ")
+                + Sentence(name: words(new))
         case .removed:
             subject("-")
                 + Sentence(en: "not in the file: removed: ", de: "nicht in der Datei: entfernt: ")
@@ -76,14 +95,27 @@ extension RowEntry {
         case .kept(let file, let isNew):
             subject("=") + Sentence(en: "changed here, stays; ", de: "hier geändert, bleibt; ")
                 + ImportPlan.fileSays(isNew) + Sentence(name: words(file))
+        case .staysRemoved(let file):
+            subject("=")
+                + Sentence(en: "removed here, stays so; ", de: "hier entfernt, das bleibt; ")
+                + ImportPlan.fileSays(true) + Sentence(name: words(file))
+        case .heldBack(let file):
+            subject("=")
+                + Sentence(en: "undone here, stays so; ", de: "hier zurückgenommen, das bleibt; ")
+                + (file.map { ImportPlan.fileSays(false) + Sentence(name: words($0)) }
+                    ?? Sentence(
+                        en: "it is still not in the file",
+                        de: "sie steht noch immer nicht in der Datei"
+                    ))
         }
     }
 
-    private func subject(_ mark: String) -> Sentence {
+    private func subject(_ mark: String, _ label: Text? = nil) -> Sentence {
         let kind =
             isSlot
             ? Sentence(en: "\(mark) slot \(id)", de: "\(mark) Slot \(id)")
-            : Sentence(en: "\(mark) break ", de: "\(mark) Pause ") + named(here.label.string)
+            : Sentence(en: "\(mark) break ", de: "\(mark) Pause ")
+                + named((label ?? here.label).string)
         return kind + Sentence(name: ": ")
     }
 

@@ -104,37 +104,37 @@ package struct ScheduleSession: Hashable, Sendable {
     /// The file's number as it stands there; empty if it gives none.
     package let number: String
     /// The title; never empty.
-    package let title: Text
+    package internal(set) var title: Text
     /// A second title, which a grid does not store.
     package let subtitle: Text
     /// The hosts.
-    package let hosts: [Text]
+    package internal(set) var hosts: [Text]
     /// Whether the file has a field for hosts; if not, nothing is known about them.
-    package let saysHosts: Bool
+    package internal(set) var saysHosts: Bool
     /// The room's name; nil if the file gives none.
-    package let room: Text?
+    package internal(set) var room: Text?
     /// The start with the file's offset; nil if the file gives none.
-    package let start: ZonedTime?
+    package internal(set) var start: ZonedTime?
     /// The length in minutes, from 1 to `CountLimit.sessionMinutes`; nil if the file gives none.
-    package let minutes: Int?
+    package internal(set) var minutes: Int?
     /// The language; empty if the file gives none.
-    package let language: Text
+    package internal(set) var language: Text
     /// The track; empty if the file gives none.
-    package let track: Text
+    package internal(set) var track: Text
     /// Further tags.
-    package let tags: [Text]
+    package internal(set) var tags: [Text]
     /// Whether track and tags are all tags of the session.
-    package let saysAllTags: Bool
+    package internal(set) var saysAllTags: Bool
     /// Whether it is cancelled in the file.
-    package let isCancelled: Bool
+    package internal(set) var isCancelled: Bool
     /// Whether the file has a field for that; if not, nothing is known about it.
-    let saysCancelled: Bool
+    var saysCancelled: Bool
     /// Texts that no screen shows, complete, with their line breaks; empty for a format without any.
     package internal(set) var details: [DetailName: String]
     /// The note; empty if the file gives none.
-    package let note: Text
+    package internal(set) var note: Text
     /// Hands counted at the pitch; nil if the file does not say.
-    package let hands: Int?
+    package internal(set) var hands: Int?
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
     /// Its position.

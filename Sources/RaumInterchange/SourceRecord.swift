@@ -24,6 +24,11 @@ struct SourceRecord: Hashable {
     /// Nil if no import has stored a record.
     init?(_ grid: Grid, _ subject: DetailSubject) {
         guard let text = grid.details(of: subject)[.source] else { return nil }
+        self.init(text: text)
+    }
+
+    /// The record with the fields of `text`; other lines are left out.
+    init(text: String) {
         for line in text.utf8.split(separator: 0x0A) {
             guard let mark = line.firstIndex(of: 0x3D) else { continue }
             let value = String(Substring(line[line.index(after: mark)...]))
@@ -62,6 +67,9 @@ struct SourceRecord: Hashable {
     }
 
     func value(_ name: String) -> String? { values[name] }
+
+    /// Whether it has values that people undid.
+    var hasUndone: Bool { values.keys.contains(where: SourceRecord.isOfUndone) }
 
     mutating func put(_ value: String, _ name: String) {
         values[name] = value
@@ -110,7 +118,9 @@ struct SourceRecord: Hashable {
 
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
-        let fields = said(without: [.key, .file, .roomID, .gone])
+        let fields = said(without: [.key, .file, .roomID, .gone]).filter {
+            !SourceRecord.isOfUndone($0.0)
+        }
         return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
     }
 

@@ -91,6 +91,34 @@ import Testing
         #expect(await child.end() == 0)
     }
 
+    @Test func `watching tells what is found in a version, and not again in the next`() async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let rows = "Title;Room;Start;Duration\nA;R1;2027-05-14 10:00;1\nB;R2;2027-05-14 10:00;2\n"
+        let file = try workplace.write("plan.csv", rows)
+        let child = try workplace.importing(file, "--watch", daemon: daemon)
+        try await workplace.hears("2 new; revision")
+        let first = "! line 2: “A”: the length “1” has no unit; read as 60 minutes (and 1 more"
+        #expect(try workplace.text("out").contains(first))
+        let more = rows + "C;R2;2027-05-14 14:00;45;left\n"
+        _ = try workplace.write("plan.csv", more)
+        try await workplace.hears("1 new, 2 unchanged; revision")
+        var said = try workplace.text("out")
+        #expect(said.contains("left out: “left”"), "\(said)")
+        #expect(said.components(separatedBy: "has no unit").count == 2, "\(said)")
+        // Each version that cannot be read is answered, with the same words, too.
+        for end in ["", "B;R2;2027-05-14 10:00;2\n"] {
+            _ = try workplace.write("plan.csv", "Title;Room;Start;Duration\nA;R1;never;1\n" + end)
+            while try workplace.text("out").components(separatedBy: "! ").count
+                == said.components(separatedBy: "! ").count
+            { await Task.yield() }
+            said = try workplace.text("out")
+        }
+        child.signal(SIGTERM)
+        #expect(await child.end() == 0)
+    }
+
     @Test func `an import is shown first, done once, and its changes point on`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
@@ -172,6 +200,103 @@ import Testing
         try await workplace.hears("Saal 2, 2014-12-30 14:00–15:00 → Saal 3")
         child.signal(SIGTERM)
         #expect(await child.end() == 0)
+    }
+
+    private static let sessions = "ID;Titel;Raum;Beginn;Dauer\n"
+
+    private func rows(_ starts: String...) -> String {
+        let rows = starts.enumerated().map { "\($0);Nummer \($0);R\($0);2027-05-14 \($1);45\n" }
+        return ImportTests.sessions + rows.joined()
+    }
+
+    @Test func `after an undo a watched file holds back only what was undone`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("plan.csv", rows("10:00", "11:00"))
+        var child = try workplace.importing(file, "--watch", daemon: daemon)
+        func raumwerk(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+        try await workplace.hears("2 new; revision")
+        _ = try workplace.write("plan.csv", rows("10:00", "13:00"))
+        try await workplace.hears("1 moved, 1 unchanged; revision")
+        _ = try await raumwerk("undo")
+        _ = try workplace.write("plan.csv", rows("12:00", "13:00"))
+        try await workplace.hears("1 moved, 1 undone here, not done again; revision")
+        var said = try workplace.text("out")
+        #expect(said.contains("the file still says R1, 2027-05-14 13:00–13:45"), "\(said)")
+        #expect(said.contains("only the rest is imported, raumwerk import "), "\(said)")
+        #expect(try await raumwerk("show").contains("11:00–11:45  r1"))
+        // The next version is answered, with what is new.
+        _ = try workplace.write("plan.csv", rows("12:00", "13:00", "16:00"))
+        try await workplace.hears("1 new, 1 unchanged, 1 undone here, not done again; revision")
+        said = try workplace.text("out")
+        #expect(said.components(separatedBy: "the file still says").count == 2, "\(said)")
+        child.signal(SIGTERM)
+        #expect(await child.end() == 0)
+        _ = try workplace.write("plan.csv", rows("12:00", "14:00", "16:00"))
+        child = try workplace.importing(file, "--watch", daemon: daemon)
+        try await workplace.hears("1 moved, 2 unchanged; revision")
+        #expect(try await raumwerk("show").contains("14:00–14:45  r1"))
+        child.signal(SIGTERM)
+        #expect(await child.end() == 0)
+    }
+
+    @Test func `an import says that it does again what was undone, where it does`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("plan.csv", rows("10:00", "11:00"))
+        func raumwerk(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+        _ = try await raumwerk("import", file, "--yes")
+        _ = try await raumwerk("move", "id-0", "--start", "2027-05-14T09:00")
+        _ = try workplace.write("plan.csv", rows("12:00", "13:00"))
+        _ = try await raumwerk("import", file, "--yes")
+        _ = try await raumwerk("undo")
+        let other = rows("12:00", "11:00").replacingOccurrences(of: "Nummer 0", with: "Neu")
+        _ = try workplace.write("plan.csv", other)
+        #expect(try await !raumwerk("import", file, "--dry-run").contains("was undone by"))
+        _ = try workplace.write("plan.csv", rows("10:00", "13:00"))
+        #expect(try await raumwerk("import", file, "--dry-run").contains("was undone by"))
+        let german = try await raumwerk("import", file, "--dry-run", "--lang", "de")
+        #expect(german.contains("zurückgenommen; dieser Import macht ihn noch einmal"), "\(german)")
+    }
+
+    /// The size of all files of a data directory.
+    private func bytes(in data: String) throws -> Int {
+        let names = try FileManager.default.contentsOfDirectory(atPath: data)
+        return names.reduce(0) { sum, name in
+            let file = try? FileManager.default.attributesOfItem(atPath: data + "/" + name)
+            return sum + ((file?[.size] as? Int) ?? 0)
+        }
+    }
+
+    @Test func `an import that is interrupted says what stands`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data)
+        let rows = (0..<800).map { "\($0);Nummer \($0);R\($0 % 40);2027-05-14 10:00;45\n" }
+        let file = try workplace.write("plan.csv", ImportTests.sessions + rows.joined())
+        let before = try bytes(in: data)
+        let child = try workplace.importing(file, daemon: daemon)
+        // The daemon has stored a few of its changes.
+        while try bytes(in: data) < before + 20_000 { await Task.yield() }
+        child.signal(SIGINT)
+        let code = await child.end()
+        let said = try workplace.text("err")
+        // A fast machine may have finished it.
+        guard code != 0 else { return }
+        #expect(code == 1 && said.contains("interrupted: only a part is imported"), "\(said)")
+        #expect(said.contains("run it again: raumwerk import \(file)"), "\(said)")
+        #expect(said.contains("raumwerk undo "), "\(said)")
+        let words = ["import", file, "--yes"]
+        let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+        #expect(outcome.code == 0 && outcome.out.contains("imported, revision"), "\(outcome)")
     }
 
     @Test func `an import that comes second says the command that exists`() async throws {

@@ -127,6 +127,44 @@ import Testing
         #expect(breaks(grid).isEmpty)
     }
 
+    private func remove(_ start: String, _ grid: inout Grid) throws {
+        let slot = try #require(grid.slots.values.first { $0.start.clock == start })
+        try grid.perform([.remove(.slot(slot.id))])
+    }
+
+    @Test(arguments: ImportOptions.Missing.allCases)
+    func `a break that moves is found before a removed one of its label`(
+        missing: ImportOptions.Missing
+    ) throws {
+        let coffee = [("Kaffee", "10:45", "11:00"), ("Kaffee", "15:00", "15:15")]
+        for removed in coffee {
+            var grid = try imported(coffee)
+            try remove(removed.1, &grid)
+            try carryOut(file(coffee), &grid, missing)
+            let lines = try carryOut(file([("Kaffee", "13:00", "13:15")]), &grid, missing)
+            #expect(breaks(grid) == ["13:00–13:15 Kaffee"], "\(lines)")
+            #expect(lines.contains { $0.hasPrefix("~ break “Kaffee”: 2027-05-14 1") }, "\(lines)")
+        }
+        var grid = try imported(coffee)
+        try carryOut(file([coffee[0]]), &grid, .cancel)
+        let lines = try carryOut(file([("Kaffee", "14:00", "14:15")]), &grid, missing)
+        #expect(breaks(grid) == ["14:00–14:15 Kaffee"], "\(lines)")
+    }
+
+    @Test func `a break that comes back, or was removed here, is said to be that`() throws {
+        var grid = try imported(lunch)
+        try carryOut(file([]), &grid, .cancel)
+        let lines = try carryOut(file(lunch), &grid)
+        let back = "+ break “Mittag”: in the file again: 2027-05-14 12:00–13:00"
+        #expect(lines.contains(back), "\(lines)")
+        try remove("12:00", &grid)
+        let later = try carryOut(file([("Mittag", "12:30", "13:30")]), &grid)
+        let stays =
+            "= break “Mittag”: removed here, stays so; the file now says 2027-05-14 12:30–13:30"
+        #expect(later.contains(stays), "\(later)")
+        #expect(breaks(grid).isEmpty)
+    }
+
     @Test func `a break that was here before, or that another file brought, is not taken out`()
         throws
     {

@@ -67,8 +67,10 @@ enum FileCommands {
                 "watch",
                 nil,
                 Sentence(
-                    en: "Import again whenever the file changes.",
-                    de: "Wieder einlesen, sooft sich die Datei ändert."
+                    en:
+                        "Import again whenever the file changes, but not again what was undone here.",
+                    de:
+                        "Wieder einlesen, sooft sich die Datei ändert, aber nicht, was hier zurückgenommen ist."
                 )
             ),
             OptionSpecification(

@@ -36,6 +36,7 @@ extension ImportTask {
         say(en: "watching \(name)", de: "beobachtet \(name)")
         var watch = FileWatch<FileStamp>()
         var complaint = ""
+        var told = WatchedVersions()
         while true {
             let step = watch.see(FileStamp(name))
             switch step {
@@ -46,8 +47,11 @@ extension ImportTask {
                     de: "\(name) ist nicht da; der Plan bleibt, wie er ist"
                 )
             case .read, .readAsItIs:
-                let found = round(name, mayBeUnfinished: step == .read)
-                if let found, found.text != complaint { say(row: "! \(found.text)") }
+                let found = round(name, mayBeUnfinished: step == .read, &told)
+                // A complaint about the file is one about this version of it, which is read once.
+                if let found, found.next == .otherFile || found.text != complaint {
+                    say(row: "! \(found.text)")
+                }
                 switch found?.next {
                 case .forget?: watch.forget()
                 case .hold?: watch.hold()
@@ -81,8 +85,13 @@ extension ImportTask {
 
     /// Imports once; returns the failure and the condition for the next try, nil if it succeeded.
     ///
+    /// `told` has what was told of the version before, and is not told again. What people undid is not done again.
     /// After a failure the plan stays as after the last good file.
-    private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
+    private func round(
+        _ name: String,
+        mayBeUnfinished: Bool,
+        _ told: inout WatchedVersions
+    ) -> (text: String, next: Next)? {
         do {
             try expectWatchable(name)
             let (grid, read) = try organiser.detailedSnapshot()
@@ -96,20 +105,15 @@ extension ImportTask {
                 )
                 return ((Sentence(name: "\(name): ") + sign + wait).spoken, .hold)
             }
-            let plan = try plan(
-                ScheduleFile.read(bytes, name: name, context),
-                grid,
-                try importOptions()
-            )
-            if let undoing = try undoing(of: plan, grid) {
-                let rest = Sentence(
-                    en: "; nothing is imported, raumwerk import \(shellWord(name)) does it",
-                    de:
-                        "; nichts wird importiert, das tut: raumwerk import \(shellWord(name))"
-                )
-                return ((Sentence(name: "\(name): ") + undoing.words + rest).spoken, .otherFile)
+            var options = try importOptions()
+            let undoings = try undoings(of: grid, &told.memory)
+            options.undone = undoings.imports
+            var plan = try plan(ScheduleFile.read(bytes, name: name, context), grid, options)
+            for case .session(let id) in plan.heldSubjects {
+                plan.authors[id] = undoings.author(of: .session(id), grid)
             }
-            for line in plan.changeLines { say(line) }
+            told.memory.keep(plan.left, in: grid, undoings.undone)
+            tell(plan, name, undoings, &told, grid)
             guard !invocation.has("dry-run") else {
                 say(plan.summary)
                 return nil
@@ -117,6 +121,9 @@ extension ImportTask {
             try rehearse(plan, grid)
             let (isEmpty, summary) = (plan.isEmpty, plan.summary)
             let made = try carryOut(consume plan, read)
+            if !made.isEmpty {
+                told.memory.note(try organiser.detailedSnapshot().grid, undoings.undone)
+            }
             say(summary + (isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)))
             if isEmpty { sayRemembered(made) }
             return nil
@@ -125,4 +132,44 @@ extension ImportTask {
             return (words(of: error), isOfFile ? .otherFile : .forget)
         }
     }
+
+    /// Says what `plan` does, with what was not told of the version before.
+    private func tell(
+        _ plan: ImportPlan,
+        _ name: String,
+        _ undoings: Undoings,
+        _ told: inout WatchedVersions,
+        _ grid: Grid
+    ) {
+        let held = plan.heldLines
+        let news = held.filter { !told.held.contains($0.spoken) }
+        let lines = plan.changeLines + news + plan.findingLines(beside: told.findings)
+        for line in lines { say(line) }
+        (told.findings, told.held) = (plan.findings, Set(held.map(\.spoken)))
+        guard !news.isEmpty else { return }
+        let nothing = Sentence(en: "nothing is imported", de: "nichts wird importiert")
+        let rest = Sentence(en: "only the rest is imported", de: "nur der Rest wird importiert")
+        let word = shellWord(name)
+        let advice = Sentence(
+            en: ", raumwerk import \(word) does it",
+            de: ", alles importiert: raumwerk import \(word)"
+        )
+        let undone =
+            undoings.newest(of: plan.heldSubjects, grid)?.words
+            ?? Sentence(en: "a part of it was undone", de: "ein Teil davon ist zurückgenommen")
+        say(
+            Sentence(name: "! \(name): ") + undone + Sentence(name: "; ")
+                + (plan.isEmpty ? nothing : rest) + advice
+        )
+    }
+}
+
+/// What was told of the last version of a watched file, and what its imports read.
+private struct WatchedVersions {
+    /// The findings of the last version.
+    var findings: [Finding] = []
+    /// The lines about what is held back.
+    var held: Set<String> = []
+    /// What imports read of each entity.
+    var memory = ImportMemory()
 }

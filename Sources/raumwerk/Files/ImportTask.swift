@@ -33,18 +33,21 @@ struct ImportTask: OrganiserTask {
                 Sentence(name: "! ") + undoing.words
                     + Sentence(
                         en: "; this import does it again",
-                        de: "; dieser Import macht sie noch einmal"
+                        de: "; dieser Import macht ihn noch einmal"
                     )
             )
         }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
-        guard !plan.isEmpty else { return sayRemembered(try carryOut(consume plan, read)) }
+        guard !plan.isEmpty else {
+            let made = try carryOut(consume plan, read, until: Interruption())
+            return sayRemembered(made)
+        }
         guard try invocation.has("yes") || somebodyAgrees() else {
             say(nothingWasDone)
             return
         }
-        let made = try carryOut(consume plan, read)
+        let made = try carryOut(consume plan, read, until: Interruption())
         say(Sentence(en: "imported, ", de: "importiert, ") + revisions(made))
     }
 
@@ -83,18 +86,52 @@ struct ImportTask: OrganiserTask {
         return plan
     }
 
-    /// The change by which people took back an earlier import of a part of `plan`; nil if there is none.
+    /// The changes by which people took back earlier imports, with what those had read as `memory` has it; `memory` then
+    /// has the records of `grid`, too.
+    ///
+    /// Throws if the daemon cannot be asked.
+    func undoings(of grid: Grid, _ memory: inout ImportMemory) throws -> Undoings {
+        var undoings = Undoings(try history(), without: ownUndoings.revisions)
+        memory.note(grid, undoings.undone)
+        undoings.imports = memory.undone(in: grid, undoings.undone)
+        return undoings
+    }
+
+    /// The change by which people took back an earlier import of what `plan` changes again; nil if there is none.
     ///
     /// Throws if the daemon cannot be asked.
     func undoing(of plan: ImportPlan, _ grid: Grid) throws -> Undoing? {
-        let records = plan.recordRevisions(on: grid).subtracting(ownUndoings.revisions)
-        guard !records.isEmpty else { return nil }
+        let sessions = plan.changedSessions
+        let subjects = sessions.isEmpty ? [.event] : sessions.map(DetailSubject.session)
+        let records = Set(subjects.compactMap { grid.revision(of: .source, of: $0) })
+        let again = Set(plan.again.compactMap { grid.sessions[$0]?.revision })
+        if plan.isEmpty || records.isEmpty && again.isEmpty { return nil }
+        let undoings = Undoings(try history(), without: ownUndoings.revisions)
+        let found = try undoings.entries.last { entry in
+            guard let undone = undoings.undone[entry.revision] else { return false }
+            if again.contains(entry.revision) { return true }
+            return try records.contains(entry.revision)
+                && (sessions.isEmpty || changed(by: undone).contains(where: sessions.contains))
+        }
+        return found.flatMap(Undoing.init)
+    }
+
+    /// The sessions that the change `revision` made visibly different.
+    ///
+    /// Throws if the daemon cannot be asked.
+    private func changed(by revision: Revision) throws -> Set<SessionID> {
+        guard revision > .zero else { return [] }
+        let before = Revision(revision.number - 1)
+        let lines = try connection.ask(.difference(before, revision)).lines
+        let visible = lines.filter { $0.texts.first?.hasPrefix("source of ") != true }
+        return Set(visible.compactMap { $0.words.first.flatMap { SessionID(String($0)) } })
+    }
+
+    private func history() throws -> [HistoryEntry] {
         let today = connection.greeting.now.date
-        let entries = try connection.ask(.history(since: .zero)).lines.compactMap {
+        return try connection.ask(.history(since: .zero)).lines.compactMap {
             HistoryEntry($0, today: today)
         }
-        let found = entries.last { records.contains($0.revision) && entries.takesBack($0) }
-        return found.flatMap(Undoing.init)
     }
 
     /// `by root at 14:03`, from the last change that names the session, else from the change of its revision.
@@ -167,10 +204,16 @@ struct ImportTask: OrganiserTask {
 
     /// Makes all changes of `plan`, or none: if one is refused, those before it are taken back.
     ///
-    /// Entities that another organiser changed since `read` are not overwritten.
+    /// Entities that another organiser changed since `read` are not overwritten. Once `interruption` is asked, no
+    /// further change is made.
     ///
-    /// Returns the revisions that it made, in ascending order. Throws the refusal.
-    func carryOut(_ plan: consuming ImportPlan, _ read: Revision) throws -> [Revision] {
+    /// Returns the revisions that it made, in ascending order. Throws the refusal, or `ImportInterrupted`.
+    func carryOut(
+        _ plan: consuming ImportPlan,
+        _ read: Revision,
+        until interruption: Interruption? = nil
+    ) throws -> [Revision] {
+        func isAsked() -> Bool { interruption?.isAsked() ?? false }
         var made: [Revision] = []
         func note(_ acceptance: Acceptance) {
             if let revision = acceptance.revision { made.append(revision) }
@@ -179,12 +222,12 @@ struct ImportTask: OrganiserTask {
         var rest = TransactionsAhead(plan.planned)
         do {
             if rest.areSeveral { try connection.stopWatching() }
-            while !rest.isEmpty {
+            while !rest.isEmpty, !isAsked() {
                 options.unchangedSince = read
-                let independent = AnyIterator { rest.popUnlessAgain() }
+                let independent = AnyIterator { isAsked() ? nil : rest.popUnlessAgain() }
                 try connection.transactions(ahead: independent, options, progress: note)
                 // A session that this import itself placed before is not a change by another organiser.
-                guard let again = rest.pop() else { break }
+                guard !isAsked(), let again = rest.pop() else { break }
                 options.unchangedSince = made.last
                 _ = try connection.transactions(again, options) { note($1) }
             }
@@ -192,7 +235,35 @@ struct ImportTask: OrganiserTask {
             try takeBack(made)
             throw try organiser.explained(error, .importing)
         }
+        guard rest.isEmpty else { throw interrupted(made) }
         return made
+    }
+
+    /// What stands after an interruption, and how to go on.
+    private func interrupted(_ made: [Revision]) -> ImportInterrupted {
+        guard !made.isEmpty else {
+            return ImportInterrupted(
+                sentence: Sentence(
+                    en: "interrupted: nothing was imported.",
+                    de: "unterbrochen: nichts wurde importiert."
+                )
+            )
+        }
+        let name = shellWord(invocation.arguments[0])
+        let part = Sentence(
+            en: "interrupted: only a part is imported, ",
+            de: "unterbrochen: nur ein Teil ist importiert, "
+        )
+        let one = Sentence(
+            en: "; to take it back: raumwerk undo \(made[0])",
+            de: "; zurücknehmen: raumwerk undo \(made[0])"
+        )
+        let rest = Sentence(
+            en: ". To import the rest, run it again: raumwerk import \(name)",
+            de: ". Der Rest kommt mit demselben Befehl: raumwerk import \(name)"
+        )
+        let undo = made.count == 1 ? one : .empty
+        return ImportInterrupted(sentence: part + revisions(made) + undo + rest)
     }
 
     /// `revision 7`, or `revisions 7 to 9; raumwerk undo takes them back from the last: 9 8 7`.
@@ -287,24 +358,28 @@ private final class OwnUndoings {
     var revisions: Set<Revision> = []
 }
 
-/// A change by which people took back an import.
-struct Undoing {
-    /// `an import of this was undone by root at 14:03 (revision 12)`.
-    let words: Sentence
-
-    /// Nil if `entry` took nothing back.
-    init?(_ entry: HistoryEntry) {
-        guard let undone = entry.undone else { return nil }
-        words = Sentence(
-            en:
-                "an earlier import of it, revision \(undone), was undone by \(entry.by) at \(entry.time)",
-            de:
-                "einen früheren Import davon, Stand \(undone), hat \(entry.by) um \(entry.time) zurückgenommen"
-        )
-    }
-}
-
 /// The reason why a plan was not carried out.
 struct ImportRefusal: SpokenError {
     let sentence: Sentence
+}
+
+/// The end of an import of which only a part was made, since a signal asked the program to end.
+struct ImportInterrupted: SpokenError {
+    let sentence: Sentence
+}
+
+/// Notes the signals that ask the program to end, while an import makes its changes: it ends between two of them.
+final class Interruption {
+    private let signals: Signals
+    private var wasAsked = false
+
+    init() throws(SystemError) {
+        signals = try Signals(receiving: [.interrupt, .terminate, .hangup])
+    }
+
+    /// Whether a signal came since the beginning.
+    func isAsked() -> Bool {
+        if !signals.received().isEmpty { wasAsked = true }
+        return wasAsked
+    }
 }
