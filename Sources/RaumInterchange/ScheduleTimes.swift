@@ -331,7 +331,10 @@ struct ScheduleTimes: FindingNotes {
         // A start that the clocks skip may be after an end that they show: then the local readings count.
         if let writtenStart, reading.time == nil, start.milliseconds >= end.milliseconds {
             let minutes = (end.localMilliseconds - writtenStart) / 60_000
-            if minutes > 0 { return keptLength(Int(minutes), session, from: start) }
+            if minutes > 0 {
+                let moved = end.adding(milliseconds: start.milliseconds - end.milliseconds)
+                return keptLength(Int(minutes), session, until: moved.adding(minutes: Int(minutes)))
+            }
         }
         let byWall = (end.localMilliseconds - start.localMilliseconds) / 60_000
         if reading.time == nil, start.milliseconds > end.milliseconds, byWall >= 0 {
@@ -349,21 +352,21 @@ struct ScheduleTimes: FindingNotes {
         return end.minutes(since: start)
     }
 
-    /// The length `minutes` of a session whose start the clocks skip, with a note that its end moves, too.
+    /// The length `minutes` of a session whose start the clocks skip, with a note that its end moves to `end`.
     private mutating func keptLength(
         _ minutes: Int,
         _ session: RawSchedule.Session,
-        from start: ZonedTime
+        until end: ZonedTime
     ) -> Int {
-        let end = start.adding(minutes: minutes).clock
         let what = Sentence(
             en: "the start after the change of clocks is not before the end",
             de: "der Beginn nach der Zeitumstellung liegt nicht vor dem Ende"
         )
         let done = Sentence(
-            en: "the length of \(counted(minutes, "minute", "minutes")) kept, so it ends at \(end)",
+            en:
+                "the length of \(counted(minutes, "minute", "minutes")) kept, so it ends at \(end.clock)",
             de:
-                "die Länge von \(counted(minutes, "Minute", "Minuten")) behalten, also endet sie um \(end)"
+                "die Länge von \(counted(minutes, "Minute", "Minuten")) behalten, also endet sie um \(end.clock)"
         )
         note(.skippedHour, session, what, done: done)
         return minutes

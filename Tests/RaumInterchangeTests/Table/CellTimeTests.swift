@@ -263,6 +263,10 @@ import Testing
         let text = "Title;Room;Date;Start;End\nA;R;2027-03-28;\(start);\(end)\n"
         let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", context)
         #expect(schedule.sessions.map(\.minutes) == [minutes], "\(schedule.findings)")
+        let moved = schedule.findings.first { $0.what.english.contains("not before the end") }
+        let shown = ["03:30": "ends at 04:30", "03:15": "ends at 04:15"][end]
+        #expect((moved != nil) == (shown != nil && start > "02:00"), "\(schedule.findings)")
+        if let moved { #expect(moved.description.hasSuffix(shown ?? "?"), "\(moved)") }
     }
 
     @Test func `a heading or an end decides what a small number is, without a word`() throws {
