@@ -294,9 +294,14 @@ import Testing
         #expect(code == 1 && said.contains("interrupted: only a part is imported"), "\(said)")
         #expect(said.contains("run it again: raumwerk import \(file)"), "\(said)")
         #expect(said.contains("raumwerk undo "), "\(said)")
-        let words = ["import", file, "--yes"]
-        let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
-        #expect(outcome.code == 0 && outcome.out.contains("imported, revision"), "\(outcome)")
+        for option in ["--yes", "--dry-run"] {
+            let words = ["import", file, option]
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(outcome.err)")
+            guard option == "--dry-run" else { continue }
+            let end = outcome.out.suffix(300)
+            #expect(end.hasSuffix("sessions: 800 unchanged\n"), "\(end)")
+        }
     }
 
     @Test func `an import that comes second says the command that exists`() async throws {

@@ -121,11 +121,10 @@ extension ImportTask {
             try rehearse(plan, grid)
             let (isEmpty, summary) = (plan.isEmpty, plan.summary)
             let made = try carryOut(consume plan, read)
-            if !made.isEmpty {
-                told.memory.note(try organiser.detailedSnapshot().grid, undoings.undone)
-            }
             say(summary + (isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)))
             if isEmpty { sayRemembered(made) }
+            guard !made.isEmpty else { return nil }
+            told.memory.note(try organiser.detailedSnapshot().grid, undoings.undone)
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal
