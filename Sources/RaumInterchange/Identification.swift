@@ -59,14 +59,17 @@ struct Identification {
 
     /// `dieselbe Kennung (id)`, with the kind of key.
     private func germanKey(_ session: ScheduleSession) -> String {
-        let kind = String(session.key.prefix { $0 != " " })
-        return kind == SessionKey.Kind.title.rawValue
-            ? "denselben Titel" : "dieselbe Kennung (\(kind))"
+        session.key.hasPrefix("title ") ? "denselben Titel" : "dieselbe Kennung (\(kind(session)))"
+    }
+
+    /// The kind of the session's key, as people know it from the file.
+    private func kind(_ session: ScheduleSession) -> String {
+        session.isExported ? "Raumwerk ID" : String(session.key.prefix { $0 != " " })
     }
 
     private mutating func noteShared(_ session: ScheduleSession) {
         let what = Sentence(
-            en: "another session has the same \(session.key.prefix { $0 != " " })",
+            en: "another session has the same \(kind(session))",
             de: "eine andere Session hat \(germanKey(session))"
         )
         findings.append(

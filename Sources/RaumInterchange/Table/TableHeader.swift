@@ -36,7 +36,9 @@ struct TableHeader {
         separator = best.separator
         next = best.next
         let names = best.cells.map(\.text)
-        isOwn = names.starts(with: TableHeader.ownHeadings) || names.contains("Raumwerk ID")
+        isOwn =
+            names.starts(with: TableHeader.ownHeadings)
+            || names.contains { trimmed($0).lowercased() == "raumwerk id" }
         if let heading = columns.missing(in: names).first {
             let line = SourcePosition(line: best.cells.first?.line ?? 1)
             throw ImportError(
