@@ -11,6 +11,8 @@ struct FieldMerge {
 
     /// The values that imports read; nil if the file's value is taken in any case.
     let base: SourceBase?
+    /// Whether the values of the grid stay, since people changed them after the file was exported.
+    var isNewerHere = false
     private(set) var changes: [FieldChange] = []
     private(set) var kept: [Kept] = []
 
@@ -39,6 +41,7 @@ struct FieldMerge {
     ) -> Bool {
         guard here != file || words != nil else { return false }
         let change = FieldChange(field: name, from: words?.from ?? here, to: words?.to ?? file)
+        if isNewerHere { return keep(change) }
         guard let base else {
             changes.append(change)
             return true
@@ -52,10 +55,16 @@ struct FieldMerge {
         return true
     }
 
+    private mutating func keep(_ change: FieldChange) -> Bool {
+        kept.append(Kept(change: change, isNew: false))
+        return false
+    }
+
     /// The same for the address, whose digest the last import stored.
     mutating func takesAddress(_ here: String, _ file: String) -> Bool {
         guard here != file else { return false }
         let change = FieldChange(field: .address, from: here, to: file)
+        if isNewerHere { return keep(change) }
         let isNew = base?.hasReadAddress(file) != true
         guard base?.hasReadAddress(here) != false, isNew else {
             kept.append(Kept(change: change, isNew: isNew))

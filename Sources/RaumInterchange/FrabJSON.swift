@@ -32,7 +32,10 @@ struct FrabJSON {
             read(event, in: "", at: "schedule.events[\(index)]")
             takeSpan(event)
         }
-        if let own = (root["schedule"] ?? root)["raumwerk"] { read(own: own) }
+        if let own = (root["schedule"] ?? root)["raumwerk"] {
+            raw.revision = (root["schedule"] ?? root).text(of: "version")
+            read(own: own)
+        }
         raw.findings += persons.findings
     }
 

@@ -19,6 +19,9 @@ struct FrabXML {
         raw.title = conference?.text(of: "title") ?? ""
         raw.zone = conference?.text(of: "time_zone_name") ?? ""
         raw.dayChange = conference?.text(of: "day_change") ?? ""
+        if root.child("generator")?.attributes["name"] == FrabXMLWriter.generator {
+            raw.revision = root.text(of: "version")
+        }
         for day in root.all("day") { read(day) }
     }
 

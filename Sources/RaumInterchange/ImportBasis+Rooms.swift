@@ -11,13 +11,14 @@ extension ImportBasis {
     /// Whether the room was found only by an identifier made of the file's name: then an organiser has given it another
     /// name.
     func isFoundByID(_ known: Room, _ room: ScheduleRoom) -> Bool {
+        if stand.names(known.id) { return false }
         if isNamedByID(known.id, room) { return true }
         return roomRecords[known.id] == nil && known.name.string != known.id.string
     }
 
-    /// Whether the file calls the room by the identifier that people gave it.
+    /// Whether the file calls the room by the identifier that people gave it; this program's export has its name.
     func isNamedByID(_ id: RoomID, _ room: ScheduleRoom) -> Bool {
-        grid.chosenID(room.name, roomRecords) == id
+        !stand.names(id) && grid.chosenID(room.name, roomRecords) == id
     }
 
     /// The base for the comparison of the room's fields; nil if the file's values are taken in any case.

@@ -95,10 +95,14 @@ extension ImportBasis {
         let isOut = isKeptOut(session)
         let roomID = recordedRoom(session)
         guard let former else {
-            return SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
+            var new = SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
+            let known = grid.sessions[session.id]
+            if session.isExported, let known, known.state != .removed { new[.found] = "yes" }
+            return new
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
+            (record[.found], record[.tray]) = (nil, nil)
             record[.file] = files.word(after: former)
             if isOut {
                 for field in [SourceRecord.Field.roomID, .start, .minutes] {
@@ -112,7 +116,21 @@ extension ImportBasis {
         if keepsPlace { said.takePlace(of: SourceRecord()) }
         let here = SourceRecord(exported: known, grid, exportedNames)
         if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
-        return former.afterExport(said, here: here)
+        var record = former.afterExport(said, here: here)
+        if session.isOfTray, former.isPlaced { record[.tray] = "yes" }
+        if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
+        return record
+    }
+
+    /// Whether a row without a place in this program's export was edited: the session had a place when it was exported.
+    func hasLostPlace(_ session: ScheduleSession, from here: Placement, _ base: SourceBase?) -> Bool
+    {
+        guard let known = grid.sessions[session.id], known.state == .planned else { return false }
+        if options.fileWins || isExported(session, of: known) { return true }
+        guard let record = sessionRecords[session.id] else {
+            return (session.revision ?? schedule.revision) != nil && !stand.changed(known.id).place
+        }
+        return record.isPlaced && record[.tray] == nil && PlacementChange(here: here, base).isEmpty
     }
 }
 

@@ -22,12 +22,19 @@ struct ImportBasis {
     let files: SourceFiles
     /// The records of earlier imports for each room.
     let roomRecords: [RoomID: SourceRecord]
+    /// The relation of this program's export to the plan.
+    let stand: ExportStand
     /// The offsets of the event's zone; nil if it has none.
     private let offsets: OffsetPlan?
     /// The venue's zone; nil if it is unknown.
     private let zone: VenueZone?
 
-    init(_ schedule: consuming Schedule, _ grid: Grid, _ options: ImportOptions) {
+    init(
+        _ schedule: consuming Schedule,
+        _ grid: Grid,
+        _ options: ImportOptions,
+        _ past: PastChanges
+    ) {
         self.options = options
         var records = SourceRecord.sessions(of: grid)
         roomRecords = SourceRecord.rooms(of: grid)
@@ -37,15 +44,31 @@ struct ImportBasis {
         let ids = matching.ids
         for (id, key) in matching.newKeys { records[id]?[.key] = key }
         sessionRecords = records
-        roomIDs = RoomMatching(named.rooms, grid, roomRecords).ids
+        let rooms = RoomMatching(named, grid, roomRecords)
+        roomIDs = rooms.ids
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))
             named.sessions[index].details = named.sessions[index].details(asIn: known)
         }
         isExport = named.isExport
-        self.schedule = named
         exportedNames = ExportedText.roomNames(grid)
+        let roomless = named.settleRooms(rooms, exportedNames)
+        if let own = rooms.own, !files.isExportOfAnotherPlan {
+            let stand = ExportStand(
+                named,
+                own,
+                grid,
+                past,
+                sessions: records,
+                rooms: roomRecords,
+                roomless: roomless
+            )
+            self.stand = options.fileWins ? stand.overwriting : stand
+        } else {
+            stand = ExportStand(roomless: roomless)
+        }
+        self.schedule = named
         self.grid = grid
         offsets = grid.event?.offsets
         zone = VenueZone(grid.event?.zone ?? "")
@@ -103,5 +126,26 @@ struct ImportBasis {
         case .removed?: roomIDs.values.contains(room) ? nil : room
         case .open?, nil: nil
         }
+    }
+}
+
+extension Schedule {
+    /// Gives each room one name, and takes out words for no room; returns the sessions that had one.
+    fileprivate mutating func settleRooms(
+        _ matching: RoomMatching,
+        _ exported: [RoomID: Text]
+    ) -> Set<SessionID> {
+        guard let own = matching.own else { return [] }
+        let spellings = matching.spellings(rooms, exported)
+        rooms.removeAll { own.none.contains($0.name) || spellings[$0.name] != nil }
+        var roomless: Set<SessionID> = []
+        for index in sessions.indices {
+            guard let name = sessions[index].room else { continue }
+            if let spelling = spellings[name] { sessions[index].room = spelling }
+            guard own.none.contains(name) else { continue }
+            sessions[index].room = nil
+            roomless.insert(sessions[index].id)
+        }
+        return roomless
     }
 }

@@ -70,7 +70,7 @@ extension ImportCounts {
         case .newRoom: newRooms += 1
         case .roomPutBack, .changedRoom: changedRooms += 1
         case .newSession: new += 1
-        case .placed, .moved: moved += 1
+        case .placed, .moved, .intoTray: moved += 1
         case .resized: resized += 1
         case .edited(_, _, let changes): count(changes.map(\.field))
         case .heldBack: held += 1

@@ -22,6 +22,8 @@ package enum ImportEntry: Hashable, Sendable {
     case placed(SessionID, Text, Placement)
     /// A session changes its room or its start.
     case moved(SessionID, Text, from: Placement, to: Placement)
+    /// A session whose row lost its place in this program's export goes into the tray.
+    case intoTray(SessionID, Text, from: Placement)
     /// A session keeps room and start, and ends at another time.
     case resized(SessionID, Text, from: Placement, to: Placement)
     /// Fields of a session change.
@@ -39,8 +41,8 @@ package enum ImportEntry: Hashable, Sendable {
     /// A session is no longer in the file, and is cancelled.
     case missingCancelled(SessionID, Text, Placement?)
     /// A session was moved on the grid since the last import, and stays there; `isNew` is set if the file moved it,
-    /// too.
-    case placeKept(SessionID, Text, here: Placement?, file: Placement, isNew: Bool)
+    /// too. Without `file` the file has it in the tray.
+    case placeKept(SessionID, Text, here: Placement?, file: Placement?, isNew: Bool)
     /// Fields were changed on the grid since the last import, and stay as they are; `isNew` is set if the file changed
     /// them, too.
     case fieldsKept(SessionID, Text, [FieldChange], isNew: Bool)
@@ -65,7 +67,7 @@ package enum ImportEntry: Hashable, Sendable {
             .roomKept, .restoredKept, .heldBack:
             true
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .newSession,
-            .placed,
+            .placed, .intoTray,
             .moved, .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false
         }
@@ -82,7 +84,7 @@ package enum ImportEntry: Hashable, Sendable {
         case .missing, .missingKept, .roomClosed, .restoredKept, .heldBack, .eventDays, .newBreak,
             .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
-            .edited, .cancelled, .restored, .missingParked, .missingCancelled:
+            .intoTray, .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false
         }
     }
@@ -111,7 +113,7 @@ package enum ImportEntry: Hashable, Sendable {
             .newSlot,
             .newRoom,
             .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,
-            .cancelled, .restored, .missingParked, .missingCancelled:
+            .intoTray, .cancelled, .restored, .missingParked, .missingCancelled:
             nil
         }
     }

@@ -59,7 +59,7 @@ extension ImportPlan {
         case .eventDays, .newBreak, .newSlot: eventLine(entry)
         case .row(let row): row.line
         case .newRoom, .roomPutBack, .changedRoom, .roomKept: roomLine(entry)
-        case .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
+        case .newSession, .placed, .moved, .intoTray, .resized, .edited, .cancelled, .restored,
             .missingParked, .missingCancelled:
             sessionLine(entry)
         case .heldBack(let change): heldLine(change)
@@ -84,7 +84,8 @@ extension ImportPlan {
             return Sentence(en: "+ slot ", de: "+ Slot ")
                 + Sentence(name: "\(id): \(spanWords(start, end))")
         case .row, .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
-            .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
+            .intoTray, .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled,
+            .missing,
             .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed,
             .heldBack:
             return .empty
@@ -105,9 +106,9 @@ extension ImportPlan {
         case .roomKept(let id, let name, let kept, let isNew):
             room("=", id, name)
                 + Sentence(en: ": changed here, stays; ", de: ": hier geändert, bleibt; ")
-                + said(kept, isNew: isNew)
+                + ImportPlan.fileSays(isNew) + said(kept)
         case .row, .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized,
-            .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
+            .intoTray, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
             .missingKept, .placeKept, .heldBack,
             .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             .empty
@@ -122,6 +123,8 @@ extension ImportPlan {
             mark(">", id, title) + tray + Sentence(name: " → ") + words(to)
         case .moved(let id, let title, let from, let to):
             mark(">", id, title) + words(from) + Sentence(name: " → ") + words(to, after: from)
+        case .intoTray(let id, let title, let from):
+            mark(">", id, title) + words(from) + Sentence(name: " → ") + tray
         case .resized(let id, let title, let from, let to):
             mark("~", id, title) + Sentence(en: "ends ", de: "endet ")
                 + Sentence(name: endWords(from.end, after: from.start) + " → ")
@@ -169,11 +172,11 @@ extension ImportPlan {
                 )
                 + author(id) + stays + (place.map { words($0) } ?? tray)
         case .placeKept(let id, let title, let here, let file, let isNew):
-            subject(id, title) + placeKept(id, isInTray: here == nil) + ImportPlan.fileSays(isNew)
-                + words(file)
+            subject(id, title) + placeKept(id, isInTray: here == nil) + fileSays(id, isNew)
+                + (file.map { words($0) } ?? tray)
         case .fieldsKept(let id, let title, let kept, let isNew):
             subject(id, title) + Sentence(en: "changed here", de: "hier geändert") + author(id)
-                + stays + said(kept, isNew: isNew)
+                + stays + fileSays(id, isNew) + said(kept)
         case .restoredKept(let id, let title):
             subject(id, title) + Sentence(en: "restored here", de: "findet hier wieder statt")
                 + author(id) + stays
@@ -186,8 +189,8 @@ extension ImportPlan {
         case .roomClosed(let id, let title, let room, let state):
             subject(id, title) + stays(state) + since(room)
         case .row, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom,
-            .roomKept, .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
-            .missingParked, .missingCancelled, .heldBack:
+            .roomKept, .newSession, .placed, .moved, .intoTray, .resized, .edited, .cancelled,
+            .restored, .missingParked, .missingCancelled, .heldBack:
             .empty
         }
     }
@@ -213,6 +216,15 @@ extension ImportPlan {
             ? Sentence(en: "taken into the tray here", de: "hier in die Ablage genommen")
             : Sentence(en: "moved here", de: "hier verlegt")
         return what + author(id) + stays
+    }
+
+    /// The session changed after the file was exported: then it is unknown whether the file's value is new.
+    private func fileSays(_ id: SessionID, _ isNew: Bool) -> Sentence {
+        guard doubtful.contains(id) else { return ImportPlan.fileSays(isNew) }
+        return Sentence(
+            en: "the file, exported before that, says ",
+            de: "in der davor exportierten Datei steht "
+        )
     }
 
     static func fileSays(_ isNew: Bool) -> Sentence {
@@ -279,10 +291,9 @@ extension ImportPlan {
         }.joined(separator: ", ")
     }
 
-    /// `the file still says title “X”, hosts “A; B”`.
-    private func said(_ kept: [FieldChange], isNew: Bool) -> Sentence {
-        ImportPlan.fileSays(isNew)
-            + kept.map { $0.field.words + Sentence(name: " ") + named($0.to) }
+    /// `title “X”, hosts “A; B”`.
+    private func said(_ kept: [FieldChange]) -> Sentence {
+        kept.map { $0.field.words + Sentence(name: " ") + named($0.to) }
             .joined(separator: ", ")
     }
 }

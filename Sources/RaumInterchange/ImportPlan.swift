@@ -31,6 +31,8 @@ package struct ImportPlan: Hashable, Sendable {
     package let left: [SessionID: String]
     /// Sessions of which people undid what the file still says, and which the plan changes so again.
     package let again: Set<SessionID>
+    /// The sessions that changed after the file was exported.
+    let doubtful: Set<SessionID>
 
     /// The largest number of commands in one transaction.
     package static let commandsMax = 64
@@ -40,15 +42,17 @@ package struct ImportPlan: Hashable, Sendable {
 
     /// The plan that brings the content of `schedule` into `grid`.
     ///
+    /// `past` has the changes of the plan, which tell of this program's export which values are older than those here.
     /// A caller that does not need the schedule afterwards gives it away, so that its texts are released one by one.
     package init(
         _ schedule: consuming Schedule,
         _ grid: Grid,
-        _ options: ImportOptions = ImportOptions()
+        _ options: ImportOptions = ImportOptions(),
+        past: PastChanges = PastChanges()
     ) {
         if options.lacksDetails { schedule = schedule.withoutDetails }
         let found = schedule.findings
-        var planner = ImportPlanner(consume schedule, grid, options)
+        var planner = ImportPlanner(consume schedule, grid, options, past)
         planner.compare()
         entries = planner.entries
         findings = found + planner.findings
@@ -57,6 +61,7 @@ package struct ImportPlan: Hashable, Sendable {
         names = planner.names
         (left, again) = (planner.basis.held.left, planner.basis.held.again)
         namesMissing = options.namesMissing
+        doubtful = planner.basis.stand.doubtful
     }
 
     /// Carries the plan out on `grid`, a copy, so that a refusal is known before anything is sent; `now` is in

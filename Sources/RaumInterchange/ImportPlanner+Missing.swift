@@ -15,7 +15,9 @@ extension ImportPlanner {
     }
 
     private mutating func takeOut(_ session: Session) {
-        guard let record = basis.sessionRecords[session.id], basis.files.isOwn(session.id) else {
+        guard let record = basis.sessionRecords[session.id],
+            basis.files.hasBrought(session.id)
+        else {
             return list(session)
         }
         if basis.options.missing != .list, basis.holdsMissing(session.id, record) {

@@ -66,7 +66,8 @@ extension ImportPlanner {
         since before: Int
     ) {
         var step = step
-        var merge = SessionMerge(known, address: basis.address(of: known), base)
+        let newer = basis.stand.changed(known.id).fields
+        var merge = SessionMerge(known, address: basis.address(of: known), base, newer: newer)
         merge.take(session)
         report(merge.fields, known)
         report(merge.votes, known)
@@ -102,7 +103,9 @@ extension ImportPlanner {
     ) {
         let wanted = basis.placement(of: session).flatMap { wanted in
             let isHere = known.placement.map { basis.isSame($0, wanted) } ?? false
-            let isNews = !PlacementChange(session, wanted, base).isEmpty
+            let isNews =
+                !basis.stand.changed(known.id).place
+                && !PlacementChange(session, wanted, base).isEmpty
             return isNews && !isHere ? wanted : nil
         }
         entries.append(.notTakingPlace(known.id, known.title, known.state, file: wanted))
@@ -115,7 +118,9 @@ extension ImportPlanner {
         _ step: inout SessionStep
     ) {
         guard session.isCancelled, known.state != .cancelled else { return }
-        guard base?.read(.cancelled).contains("yes") != true else {
+        guard base?.read(.cancelled).contains("yes") != true,
+            !basis.stand.changed(known.id).state
+        else {
             entries.append(.restoredKept(known.id, known.title))
             return
         }
@@ -130,8 +135,15 @@ extension ImportPlanner {
         _ base: SourceBase?
     ) -> Placement? {
         let old = known.state == .pitched ? nil : known.placement
-        guard let wanted = basis.placement(of: session) else { return nil }
+        guard let wanted = basis.placement(of: session) else {
+            if let old, session.isOfTray { takeToTray(known, from: old, session, base) }
+            return nil
+        }
         if let old, basis.isSame(old, wanted) { return nil }
+        guard !basis.stand.changed(known.id).place else {
+            keepPlace(known, here: old, file: wanted, isNew: false)
+            return nil
+        }
         let change = PlacementChange(session, wanted, base)
         guard let old else { return placed(known, wanted, change, base) }
         let open = change.without(PlacementChange(here: old, base))
@@ -151,6 +163,21 @@ extension ImportPlanner {
         )
         if open != change { keepPlace(known, here: new, file: wanted, isNew: true) }
         return new
+    }
+
+    /// Takes a session into the tray whose row in this program's export lost its place; it stays if people may have
+    /// placed it after the export.
+    private mutating func takeToTray(
+        _ known: Session,
+        from old: Placement,
+        _ session: ScheduleSession,
+        _ base: SourceBase?
+    ) {
+        guard basis.hasLostPlace(session, from: old, base) else {
+            return keepPlace(known, here: old, file: nil, isNew: false)
+        }
+        leaving.append((known.id, .park(known.id)))
+        entries.append(.intoTray(known.id, known.title, from: old))
     }
 
     /// The new placement of a session of the tray; nil if it stays there.
@@ -175,7 +202,7 @@ extension ImportPlanner {
     private mutating func keepPlace(
         _ known: Session,
         here: Placement?,
-        file: Placement,
+        file: Placement?,
         isNew: Bool
     ) {
         entries.append(.placeKept(known.id, known.title, here: here, file: file, isNew: isNew))

@@ -25,14 +25,20 @@ struct ImportPlanner {
     var grid: Grid { basis.grid }
     var schedule: Schedule { basis.schedule }
 
-    init(_ schedule: consuming Schedule, _ grid: Grid, _ options: ImportOptions) {
-        basis = ImportBasis(consume schedule, grid, options)
+    init(
+        _ schedule: consuming Schedule,
+        _ grid: Grid,
+        _ options: ImportOptions,
+        _ past: PastChanges
+    ) {
+        basis = ImportBasis(consume schedule, grid, options, past)
         names = grid.rooms.mapValues(\.name)
         for (name, id) in basis.roomIDs where names[id] == nil { names[id] = name }
     }
 
     mutating func compare() {
         noteZone()
+        noteRoomless()
         basis.holdBack()
         entries = basis.held.changes.map(ImportEntry.heldBack)
         // The steps of the sessions determine the needed days and rooms, whose entries come first.
@@ -84,6 +90,14 @@ struct ImportPlanner {
             ) + advice
         let title = named(session.title.string)
         findings.append(Finding(.roomShared, at: session.position, title, what, done: done))
+    }
+
+    private mutating func noteRoomless() {
+        for session in schedule.sessions where basis.stand.roomless.contains(session.id) {
+            let what = Sentence(en: "no room", de: "kein Raum")
+            let (title, done) = (named(session.title.string), ScheduleTimes.notPlaced)
+            findings.append(Finding(.missingRoom, at: session.position, title, what, done: done))
+        }
     }
 
     private mutating func noteZone() {

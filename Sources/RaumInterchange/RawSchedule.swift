@@ -136,6 +136,8 @@ struct RawSchedule {
     let format: Schedule.Format
     /// The event's name.
     var title = ""
+    /// The revision of the plan that this program exported, as digits.
+    var revision = ""
     /// The zone of times that have no offset: an IANA name.
     var zone = ""
     /// Whether some times have zones of their own.

@@ -15,12 +15,14 @@ func readableName(_ name: String) -> String {
 /// the name, since an organiser may have renamed the room. All other rooms are new and get an identifier.
 struct RoomMatching {
     private(set) var ids: [Text: RoomID] = [:]
+    /// What this program's export says about its rooms; nil for other files.
+    let own: OwnRooms?
     private var claimed: Set<RoomID> = []
 
     /// The largest number of bytes of an identifier, so that a number can follow it.
     static let bytesMax = 58
 
-    init(_ rooms: [ScheduleRoom], _ grid: Grid, _ records: [RoomID: SourceRecord]) {
+    init(_ schedule: Schedule, _ grid: Grid, _ records: [RoomID: SourceRecord]) {
         let present = grid.rooms.values.sorted { left, right in
             let removed = (left.state == .removed, right.state == .removed)
             return removed.0 == removed.1 ? left.id < right.id : removed.1
@@ -36,10 +38,12 @@ struct RoomMatching {
         for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key }) {
             byName[name.string, default: []].append(id)
         }
-        for room in rooms {
-            guard let id = room.ownID, grid.rooms[id] != nil else { continue }
-            claim([id], for: room.name)
-        }
+        own =
+            schedule.isExport
+            ? OwnRooms(schedule.rooms, grid, byGuid: byGuid, upTo: schedule.lastRevision) : nil
+        ids = own?.ids ?? [:]
+        claimed = Set(ids.values)
+        let rooms = schedule.rooms.filter { own?.none.contains($0.name) != true }
         let guids = Dictionary(grouping: rooms.compactMap(\.guid)) { $0 }
         for room in rooms {
             guard let guid = room.guid, guids[guid]?.count == 1, let found = byGuid[plain(guid)],
@@ -52,9 +56,19 @@ struct RoomMatching {
         for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
         for room in rooms { claim(grid.chosenID(room.name, records).map { [$0] }, for: room.name) }
         for room in rooms where ids[room.name] == nil {
-            let own = room.ownID.flatMap { claimed.contains($0) ? nil : $0 }
-            claim((own ?? free(room.name, grid, records)).map { [$0] }, for: room.name)
+            let wanted = own?.new[room.name].flatMap { claimed.contains($0) ? nil : $0 }
+            claim((wanted ?? free(room.name, grid, records)).map { [$0] }, for: room.name)
         }
+    }
+
+    /// The spelling by which the file's other spellings of a room are replaced.
+    func spellings(_ rooms: [ScheduleRoom], _ exported: [RoomID: Text]) -> [Text: Text] {
+        var first: [RoomID: Text] = [:]
+        for room in rooms {
+            guard let id = ids[room.name] else { continue }
+            if first[id] == nil || exported[id] == room.name { first[id] = room.name }
+        }
+        return ids.compactMapValues { first[$0] }.filter { $0.key != $0.value }
     }
 
     private typealias RoomTables = (

@@ -34,6 +34,8 @@ package struct Schedule: Hashable, Sendable {
     var withheld = WithheldSessions()
     /// A word for the file; empty if it has no name.
     var file = ""
+    /// The revision of the plan that this program exported; nil if the file does not say.
+    var revision: UInt64?
     /// The findings, in the file's order.
     package internal(set) var findings: [Finding] = []
 
@@ -43,7 +45,13 @@ package struct Schedule: Hashable, Sendable {
 
     /// Whether it is this program's export, or another program made it from one.
     var isExport: Bool {
-        sessions.contains(where: \.isExported) || rooms.contains { $0.ownID != nil }
+        sessions.contains(where: \.isExported) || rooms.contains { !$0.ownIDs.isEmpty }
+    }
+
+    /// The revision of the plan up to which this program's export certainly has all changes; nil if the file does not
+    /// say.
+    var lastRevision: UInt64? {
+        ([revision] + sessions.filter(\.isExported).map(\.revision)).compactMap(\.self).max()
     }
 
     /// The part of it that a daemon without details and addresses can store.
@@ -65,8 +73,11 @@ package struct ScheduleRoom: Hashable, Sendable {
     package internal(set) var slug: String?
     /// Seats; nil if the file does not say.
     package internal(set) var capacity: Int?
-    /// The identifier in this program's exports; nil in other files.
-    package internal(set) var ownID: RoomID?
+    /// The identifiers that this program's export names beside the name, with the number of places; people may have
+    /// edited the name in some of them.
+    var ownIDs: [RoomID: Int] = [:]
+    /// The guids beside the name, with the number of places.
+    var guids: [String: Int] = [:]
     /// The floor in this program's exports; nil in other files.
     package internal(set) var floor: Text?
     /// The colour in this program's exports; nil in other files.
@@ -145,6 +156,9 @@ package struct ScheduleSession: Hashable, Sendable {
         guard let url = details[.url], WebAddress.isWellFormed(url) else { return nil }
         return try? Text(url, .url)
     }
+
+    /// Whether this program's export has it in the tray: it has neither room nor time.
+    var isOfTray: Bool { isExported && room == nil && start == nil && minutes == nil }
 
     /// The first moment after it; nil without start or length.
     package var end: ZonedTime? {

@@ -275,7 +275,8 @@ extension ScheduleRoom {
         if let seats = Int(trimmed(room.capacity)), 1...CountLimit.heads ~= seats {
             capacity = capacity ?? seats
         }
-        ownID = ownID ?? RoomID(room.ownID)
+        if let id = RoomID(room.ownID) { ownIDs[id, default: 0] += 1 }
+        if !guid.isEmpty { guids[plain(guid), default: 0] += 1 }
         colour = colour ?? Room.Colour(rawValue: room.colour)
         let (directions, address) = (CleanText(room.floor, .floor).text, trimmed(room.url))
         if floor == nil, !directions.isEmpty { floor = directions }

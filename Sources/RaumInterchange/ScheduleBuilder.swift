@@ -57,6 +57,7 @@ struct ScheduleBuilder: FindingNotes {
     mutating func build() throws(ImportError) -> Schedule {
         var schedule = Schedule(format: raw.format)
         schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
+        schedule.revision = UInt64(trimmed(raw.revision))
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
         times.checkZone()
         schedule.days = times.days()

@@ -3,7 +3,7 @@ import RaumGrid
 /// A field of a session, beside its place and its state, that a file or people change.
 ///
 /// It is the one list for both questions: whether the file's value is taken, and whether people changed the session.
-enum SessionField: CaseIterable {
+enum SessionField: CaseIterable, Sendable {
     case title, hosts, tags, language, note, hands, address, full
 }
 
@@ -13,6 +13,8 @@ struct SessionMerge {
     /// The session's address on the grid; imports of earlier versions kept it as a detail.
     private let address: String
     private let base: SourceBase?
+    /// The fields that stay, since people changed them after the file was exported.
+    private let newer: Set<SessionField>
     /// The fields that the file changes.
     private(set) var patch = SessionPatch()
     /// The hands of the file, if they are taken.
@@ -22,9 +24,14 @@ struct SessionMerge {
     /// The changes of the hands.
     private(set) var votes: FieldMerge
 
-    /// `base` has the values that imports read; nil if the file's values are taken in any case.
-    init(_ known: Session, address: String, _ base: SourceBase?) {
-        (self.known, self.address, self.base) = (known, address, base)
+    /// `base` has the values that imports read; nil if the file's values are taken, except those of the fields `newer`.
+    init(
+        _ known: Session,
+        address: String,
+        _ base: SourceBase?,
+        newer: Set<SessionField> = []
+    ) {
+        (self.known, self.address, self.base, self.newer) = (known, address, base, newer)
         fields = FieldMerge(base)
         votes = FieldMerge(base)
     }
@@ -50,7 +57,11 @@ struct SessionMerge {
 
     /// Takes the fields that `session`, the file's, changes.
     mutating func take(_ session: ScheduleSession) {
-        for field in SessionField.allCases { take(field, session) }
+        for field in SessionField.allCases {
+            fields.isNewerHere = newer.contains(field)
+            votes.isNewerHere = fields.isNewerHere
+            take(field, session)
+        }
     }
 
     private mutating func take(_ field: SessionField, _ session: ScheduleSession) {

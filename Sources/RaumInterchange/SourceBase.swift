@@ -41,8 +41,8 @@ extension SourceRecord {
     /// Values of the export do not replace those of the first file, and are not stored if they are unchanged.
     func afterExport(_ file: SourceRecord, here: SourceRecord) -> SourceRecord {
         var record = self
-        if file[.roomID] != nil { record[.gone] = nil }
-        for (name, value) in file.said(without: [.key, .file, .gone]) {
+        if file[.roomID] != nil { (record[.gone], record[.tray]) = (nil, nil) }
+        for (name, value) in file.said(without: [.key, .file, .gone, .found, .tray]) {
             let known = read(name, byExport: true)
             let isHere = here.value(name) == value
             let isStand = SourceRecord.stands.contains(value) || name == Field.guid.rawValue

@@ -15,6 +15,9 @@ struct SourceFiles {
     let isExportOfAnotherPlan: Bool
     /// The words of all files that are the same as this one.
     private var known: Set<String>
+    /// The words of the files whose sessions this one takes out when it lacks them: parts of one export are files of
+    /// their own.
+    private let bringing: Set<String>
     /// The days of the other files.
     private var days: [String: Set<CivilDate>] = [:]
     /// The other files that have no room in common with this one, as tables of one room each.
@@ -33,11 +36,13 @@ struct SourceFiles {
         }
         guard schedule.file.isEmpty || !others.isEmpty else {
             own = schedule.file
+            bringing = known
             return
         }
         let isExport = schedule.isExport && !isExportOfAnotherPlan
         let rows = Dictionary(grouping: schedule.sessions, by: \.key)
         var same: [(file: String, rows: Int)] = []
+        var alike: Set<String> = []
         for (file, records) in others {
             let count = SourceFiles.common(records, rows, format, grid.event?.offsets)
             let isApart = SourceFiles.areApart(schedule, records)
@@ -47,10 +52,12 @@ struct SourceFiles {
             } else if isApart {
                 apart.insert(file)
             }
+            if isSame { alike.insert(file) }
         }
         let best = same.filter { !$0.file.isEmpty }.max { ($0.rows, $0.file) < ($1.rows, $1.file) }
         own = schedule.file.isEmpty ? best?.file ?? SourceFiles.word(schedule) : schedule.file
         known = Set(same.map(\.file) + [own])
+        bringing = !isExport ? known : schedule.file.isEmpty ? alike : [own]
         for (file, records) in others where !known.contains(file) {
             days[file] = Set(records.compactMap { day(ofRead: $0) })
         }
@@ -100,6 +107,12 @@ struct SourceFiles {
     /// Whether this file brought the session, by the record of the last import.
     func isOwn(_ id: SessionID) -> Bool {
         records[id].map { known.contains($0.file) } ?? false
+    }
+
+    /// Whether this file brought the session, which no other file and no person had made before.
+    func hasBrought(_ id: SessionID) -> Bool {
+        guard let record = records[id], record[.found] == nil else { return false }
+        return bringing.contains(record.file)
     }
 
     /// Whether `word` names a known form of this file.

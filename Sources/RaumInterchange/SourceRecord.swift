@@ -10,6 +10,10 @@ struct SourceRecord: Hashable {
         case key, title, hosts, room, start, minutes, language, tags, note, hands, cancelled, gone
         case roomID = "room-id"
         case file
+        /// Set if the session was on the grid before an import read it: no file brought it.
+        case found
+        /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
+        case tray
         case name, guid, capacity, days
     }
 
@@ -118,7 +122,7 @@ struct SourceRecord: Hashable {
 
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
-        let fields = said(without: [.key, .file, .roomID, .gone]).filter {
+        let fields = said(without: [.key, .file, .roomID, .gone, .found, .tray]).filter {
             !SourceRecord.isOfUndone($0.0)
         }
         return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")

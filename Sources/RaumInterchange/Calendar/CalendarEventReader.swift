@@ -102,7 +102,9 @@ struct CalendarEventReader {
         session.ownRoom = plain(event.first("LOCATION")?.text)
         if isOurs {
             session.ownRoomID = event.text(CalendarWriter.roomName)
-            session.revision = event.text("SEQUENCE")
+            // Earlier versions say it only in SEQUENCE.
+            let revision = event.text(CalendarWriter.revisionName)
+            session.revision = revision.isEmpty ? event.text("SEQUENCE") : revision
         }
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""

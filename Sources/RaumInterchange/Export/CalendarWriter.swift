@@ -21,6 +21,7 @@ enum CalendarWriter {
     ) -> [String] {
         var lines = ["BEGIN:VEVENT", "UID:\(session.guid)", "DTSTAMP:\(stamp)"]
         lines.append("SEQUENCE:\(min(session.revision.number, sequenceMax))")
+        lines.append("\(revisionName):\(session.revision)")
         lines.append("\(idName):\(session.id)")
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
@@ -45,6 +46,9 @@ enum CalendarWriter {
 
     /// The property with the identifier on the grid, since a UID must be globally unique.
     static let idName = "X-RAUMWERK-ID"
+
+    /// The property with the revision of the session's last change: calendar programs count SEQUENCE up.
+    static let revisionName = "X-RAUMWERK-REVISION"
 
     /// The property with the room's identifier on the grid.
     static let roomName = "X-RAUMWERK-ROOM"

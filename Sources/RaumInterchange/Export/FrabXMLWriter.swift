@@ -6,10 +6,13 @@
 import RaumGrid
 
 enum FrabXMLWriter {
+    /// The name of this program as the generator of a file.
+    static let generator = "raumwerk"
+
     static func text(_ grid: ExportedGrid) -> String {
         let days = grid.plannedDays
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<schedule>"]
-        lines.append("  <generator name=\"raumwerk\"/>")
+        lines.append("  <generator name=\"\(generator)\"/>")
         lines.append("  <version>\(grid.revision)</version>")
         lines.append("  <conference>")
         lines.append(element("title", grid.name))

@@ -127,6 +127,8 @@ extension FrabJSON {
             let path = "schedule.raumwerk.sessions[\(index)]"
             let position = SourcePosition(line: value.line, path: path)
             let at = known[value.text(of: "id")]
+            // Facts of a session that was taken out of its day are no session.
+            if at == nil, value["title"] == nil { continue }
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
             if at == nil { fill(&session, value) } else { complete(&session, value) }
             let tags = (value["tags"]?.elements ?? []).map(\.text)

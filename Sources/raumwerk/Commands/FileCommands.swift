@@ -78,10 +78,10 @@ enum FileCommands {
                 "HOW",
                 Sentence(
                     en:
-                        "What an earlier import brought and the file lacks: list, park or cancel it.",
+                        "What an earlier import of the file brought and it lacks now: list, park or cancel it.",
                     de: """
-                        Was ein früherer Import brachte und der Datei fehlt: nennen (list), in die Ablage (park) \
-                        oder absagen (cancel).
+                        Was ein früherer Import der Datei brachte und ihr jetzt fehlt: nennen (list), in die Ablage \
+                        (park) oder absagen (cancel).
                         """
                 )
             ),
@@ -89,8 +89,9 @@ enum FileCommands {
                 "file-wins",
                 nil,
                 Sentence(
-                    en: "Overwrite what was changed here since the last import.",
-                    de: "Überschreiben, was hier seit dem letzten Import geändert wurde."
+                    en: "Overwrite what was changed here since the last import or the export.",
+                    de:
+                        "Überschreiben, was hier seit dem letzten Import oder dem Export geändert wurde."
                 )
             ),
         ],

@@ -1,0 +1,76 @@
+import RaumGrid
+
+/// The relation of this program's export to the plan: which of the plan's values changed after the export.
+///
+/// An export does not have the values of earlier exports, so a value that differs in a row whose session changed since
+/// is either an edit of the file, or a change by people that the file does not have yet.
+struct ExportStand {
+    /// The parts that people changed here after the export, of the sessions that no import has read.
+    private let changed: [SessionID: ChangedParts]
+    /// The rooms that may have changed here after the export, and that no import has read.
+    private let rooms: Set<RoomID>
+    /// The rooms that the export names by their identifiers.
+    private let named: Set<RoomID>
+    /// The sessions of the file with a word for no room in the place of their room.
+    let roomless: Set<SessionID>
+
+    /// The sessions of the plan of which it is unknown whether the file or people changed some values.
+    var doubtful: Set<SessionID> { Set(changed.keys) }
+
+    /// The file is no export of this plan.
+    init(roomless: Set<SessionID>) {
+        (changed, rooms, named, self.roomless) = ([:], [], [], roomless)
+    }
+
+    /// `own` has what the file says about rooms, `past` the changes of the plan; `sessions` and `rooms` have what
+    /// earlier imports read.
+    init(
+        _ schedule: Schedule,
+        _ own: OwnRooms,
+        _ grid: Grid,
+        _ past: PastChanges,
+        sessions: [SessionID: SourceRecord],
+        rooms: [RoomID: SourceRecord],
+        roomless: Set<SessionID>
+    ) {
+        self.roomless = roomless
+        let named = Set(grid.rooms.keys.filter(own.isNamed))
+        let last = schedule.lastRevision
+        self.named = named
+        self.rooms = named.filter { id in
+            guard rooms[id] == nil, let room = grid.rooms[id] else { return false }
+            return last.map { room.revision.number > $0 } ?? true
+        }
+        var changed: [SessionID: ChangedParts] = [:]
+        for session in schedule.sessions where session.isExported && sessions[session.id] == nil {
+            guard let known = grid.sessions[session.id],
+                let revision = session.revision ?? schedule.revision,
+                revision < known.revision.number
+            else { continue }
+            let parts = past.parts(of: session.id, since: revision)
+            if !parts.isEmpty { changed[session.id] = parts }
+        }
+        self.changed = changed
+    }
+
+    /// The same export where the file's values overwrite those of the plan.
+    var overwriting: ExportStand { ExportStand(changed: [:], rooms: [], named, roomless) }
+
+    private init(
+        changed: [SessionID: ChangedParts],
+        rooms: Set<RoomID>,
+        _ named: Set<RoomID>,
+        _ roomless: Set<SessionID>
+    ) {
+        (self.changed, self.rooms, self.named, self.roomless) = (changed, rooms, named, roomless)
+    }
+
+    /// The parts of the session that people changed here after the export, and that stay.
+    func changed(_ id: SessionID) -> ChangedParts { changed[id] ?? ChangedParts() }
+
+    /// Whether the room's values stay since they may be newer than the file.
+    func mayBeNewer(_ id: RoomID) -> Bool { rooms.contains(id) }
+
+    /// Whether the export names the room by its identifier, so that another name is a new name.
+    func names(_ id: RoomID) -> Bool { named.contains(id) }
+}
