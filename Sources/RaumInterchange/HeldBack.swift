@@ -59,7 +59,7 @@ extension SourceRecord {
 
     /// What the file said, whether it was held back or not, by the names of the values.
     fileprivate var statement: [String: String] {
-        let read = said(without: [.key, .file, .roomID, .gone])
+        let read = said(without: [.key, .file, .roomID, .gone, .found, .tray])
             .filter { !$0.0.hasPrefix(Self.undoneMark) }
         return Dictionary(read) { first, _ in first }.merging(undone) { $1 }
     }
@@ -242,7 +242,9 @@ extension ScheduleSession {
             case .note?: note = .empty
             case .hands?: hands = nil
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
-            case .key?, .gone?, .roomID?, .file?, .name?, .guid?, .capacity?, .days?, nil: break
+            case .key?, .gone?, .roomID?, .file?, .found?, .tray?, .name?, .guid?, .capacity?,
+                .days?, nil:
+                break
             }
         }
         details = details.filter { values[SourceRecord.key(of: $0.key)] == nil }

@@ -84,7 +84,7 @@ extension ImportBasis {
     /// The session's room as it is recorded; none where it is kept out: a closed room may open again, and then the
     /// import must follow the file.
     private func recordedRoom(_ session: ScheduleSession) -> RoomID? {
-        isKeptOut(session) ? nil : session.room.flatMap { roomIDs[$0] }
+        isKeptOut(session) ? nil : room(of: session)
     }
 
     func record(

@@ -24,10 +24,8 @@ struct ImportBasis {
     let roomRecords: [RoomID: SourceRecord]
     /// The relation of this program's export to the plan.
     let stand: ExportStand
-    /// The offsets of the event's zone; nil if it has none.
-    private let offsets: OffsetPlan?
-    /// The venue's zone; nil if it is unknown.
-    private let zone: VenueZone?
+    /// The clocks of the event.
+    private let clock: VenueClock
 
     init(
         _ schedule: consuming Schedule,
@@ -45,7 +43,6 @@ struct ImportBasis {
         for (id, key) in matching.newKeys { records[id]?[.key] = key }
         sessionRecords = records
         let rooms = RoomMatching(named, grid, roomRecords)
-        roomIDs = rooms.ids
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))
@@ -54,6 +51,10 @@ struct ImportBasis {
         isExport = named.isExport
         exportedNames = ExportedText.roomNames(grid)
         let roomless = named.settleRooms(rooms, exportedNames)
+        roomIDs = rooms.ids
+        if rooms.own != nil, !files.isExportOfAnotherPlan {
+            named.followRoomIDs(roomIDs, grid, records)
+        }
         if let own = rooms.own, !files.isExportOfAnotherPlan {
             let stand = ExportStand(
                 named,
@@ -70,8 +71,7 @@ struct ImportBasis {
         }
         self.schedule = named
         self.grid = grid
-        offsets = grid.event?.offsets
-        zone = VenueZone(grid.event?.zone ?? "")
+        clock = VenueClock(grid.event)
     }
 
     /// Releases the texts of the session at `index`, which was compared: they are in the plan by now.
@@ -88,18 +88,16 @@ struct ImportBasis {
     }
 
     /// The same moment in the event's zone.
-    ///
-    /// The grid has only the offsets around its own days; a file may bring days of another year.
-    func inVenueTime(_ time: ZonedTime) -> ZonedTime {
-        guard let zone else { return offsets?.time(time) ?? time }
-        let offset = zone.offsetMinutes(at: time.milliseconds)
-        return ZonedTime(milliseconds: time.milliseconds, offsetMinutes: offset)
+    func inVenueTime(_ time: ZonedTime) -> ZonedTime { clock.time(time) }
+
+    /// The session's room on the plan; nil if the file names none.
+    func room(of session: ScheduleSession) -> RoomID? {
+        session.room.flatMap { session.followedRoom ?? roomIDs[$0] }
     }
 
     /// The session's placement in the file; nil if it has none.
     func placement(of session: ScheduleSession) -> Placement? {
-        guard let name = session.room, let room = roomIDs[name], let start = session.start,
-            let end = session.end
+        guard let room = room(of: session), let start = session.start, let end = session.end
         else { return nil }
         return Placement(room: room, start: inVenueTime(start), end: inVenueTime(end))
     }
@@ -147,5 +145,34 @@ extension Schedule {
             roomless.insert(sessions[index].id)
         }
         return roomless
+    }
+
+    /// Takes the room of the identifier where people edited that, and not the name beside it: then the name is still
+    /// that of the session's room, or an earlier import read the same pair.
+    fileprivate mutating func followRoomIDs(
+        _ ids: [Text: RoomID],
+        _ grid: Grid,
+        _ records: [SessionID: SourceRecord]
+    ) {
+        for index in sessions.indices where sessions[index].isExported {
+            let session = sessions[index]
+            guard let known = grid.sessions[session.id], let id = session.ownRoomID,
+                grid.rooms[id] != nil, let named = session.room.flatMap({ ids[$0] }), named != id
+            else { continue }
+            let isAsExported =
+                session.revision == known.revision.number && known.state == .planned
+                && known.placement?.room == named
+            let isRead = records[session.id]?.hasRead(session.room, id) == true
+            if isAsExported || isRead { sessions[index].followedRoom = id }
+        }
+    }
+}
+
+extension SourceRecord {
+    /// Whether the last export had the room's name `name`, and the room `id` was taken.
+    fileprivate func hasRead(_ name: Text?, _ id: RoomID) -> Bool {
+        let names = read(Field.room.rawValue, byExport: true)
+        let ids = read(Field.roomID.rawValue, byExport: true)
+        return names.last == name?.string && ids.last == id.string
     }
 }

@@ -29,14 +29,28 @@ struct ChangedParts: Hashable {
 /// They tell which parts of a session were changed after an export. Where they do not reach back to it, or where a
 /// change is told only in part, all parts count as changed.
 package struct PastChanges: Sendable {
-    private var changes: [(revision: UInt64, did: String)] = []
+    private struct Change {
+        let revision: UInt64
+        /// The words of each line of the request; nil if it may be told in part.
+        let lines: [[String]]?
+    }
+
+    private var changes: [Change] = []
 
     /// No change is known.
     package init() {}
 
     /// The changes, oldest first, each with the lines of its request joined by ` / `, of which the daemon keeps the
     /// beginning.
-    package init(_ changes: [(revision: UInt64, did: String)]) { self.changes = changes }
+    package init(_ changes: [(revision: UInt64, did: String)]) {
+        self.changes = changes.map { revision, did in
+            let isWhole = did.unicodeScalars.count < PastChanges.didScalarsMax
+            return Change(
+                revision: revision,
+                lines: isWhole ? PastChanges.lines(of: did) : nil
+            )
+        }
+    }
 
     /// Whether a plan of `schedule` depends on the changes: the file is this program's export, and sessions of it
     /// changed since.
@@ -52,25 +66,20 @@ package struct PastChanges: Sendable {
     func parts(of id: SessionID, since revision: UInt64) -> ChangedParts {
         // Changes that only count interest leave the history early, and others from the oldest on.
         let isWhole = changes.contains { change in
-            change.revision <= revision && !change.did.hasPrefix("INTEREST ")
+            change.revision <= revision && change.lines?.first?.first != "INTEREST"
         }
         guard isWhole else { return .all }
         var parts = ChangedParts()
         for change in changes where change.revision > revision {
-            parts.formUnion(PastChanges.parts(of: id, in: change.did))
+            guard let lines = change.lines else { return .all }
+            for line in lines { parts.formUnion(PastChanges.parts(of: id, line: line)) }
+            if parts == .all { return parts }
         }
         return parts
     }
 
     /// The number of scalars of a request from which it may be told in part.
     private static let didScalarsMax = 280
-
-    private static func parts(of id: SessionID, in did: String) -> ChangedParts {
-        guard did.unicodeScalars.count < didScalarsMax else { return .all }
-        var parts = ChangedParts()
-        for line in lines(of: did) { parts.formUnion(self.parts(of: id, line: line)) }
-        return parts
-    }
 
     /// The words of each line; a text in quotes is part of one word.
     private static func lines(of did: String) -> [[String]] {
@@ -102,6 +111,8 @@ package struct PastChanges: Sendable {
             return ChangedParts()
         case "MOVE", "PLACE", "PARK", "EXTEND", "FINISH", "SWAP":
             return names ? ChangedParts(place: true) : ChangedParts()
+        // It names one session and delays others, too.
+        case "DELAY": return ChangedParts(place: true)
         case "CANCEL": return names ? ChangedParts(fields: [.note], state: true) : ChangedParts()
         case "RESTORE": return names ? ChangedParts(place: true, state: true) : ChangedParts()
         case "VOTE": return names ? ChangedParts(fields: [.hands]) : ChangedParts()

@@ -124,6 +124,12 @@ package struct ScheduleSession: Hashable, Sendable {
     package internal(set) var saysHosts: Bool
     /// The room's name; nil if the file gives none.
     package internal(set) var room: Text?
+    /// Whether this program's export has it in the tray, with neither room nor time.
+    let isOfTray: Bool
+    /// The room's identifier beside its name in this program's exports; nil in other files.
+    let ownRoomID: RoomID?
+    /// The room of the plan that is taken in the place of the named one, since people edited its identifier.
+    var followedRoom: RoomID?
     /// The start with the file's offset; nil if the file gives none.
     package internal(set) var start: ZonedTime?
     /// The length in minutes, from 1 to `CountLimit.sessionMinutes`; nil if the file gives none.
@@ -156,9 +162,6 @@ package struct ScheduleSession: Hashable, Sendable {
         guard let url = details[.url], WebAddress.isWellFormed(url) else { return nil }
         return try? Text(url, .url)
     }
-
-    /// Whether this program's export has it in the tray: it has neither room nor time.
-    var isOfTray: Bool { isExported && room == nil && start == nil && minutes == nil }
 
     /// The first moment after it; nil without start or length.
     package var end: ZonedTime? {

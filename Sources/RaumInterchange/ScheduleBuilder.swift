@@ -125,6 +125,8 @@ struct ScheduleBuilder: FindingNotes {
             hosts: hosts(of: raw),
             saysHosts: raw.saysHosts,
             room: room,
+            isOfTray: isOfTray,
+            ownRoomID: RoomID(trimmed(raw.ownRoomID)),
             start: start,
             minutes: minutes,
             language: language(of: raw),

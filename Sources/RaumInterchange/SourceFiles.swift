@@ -22,7 +22,9 @@ struct SourceFiles {
     private var days: [String: Set<CivilDate>] = [:]
     /// The other files that have no room in common with this one, as tables of one room each.
     private var apart: Set<String> = []
+    /// What earlier imports read.
     private let records: [SessionID: SourceRecord]
+    /// The offsets of the event's zone; nil if there is no event.
     private let offsets: OffsetPlan?
 
     init(_ schedule: Schedule, _ grid: Grid, _ records: [SessionID: SourceRecord]) {

@@ -140,6 +140,35 @@ enum HandMade {
         #expect(names(grid) == Self.names, "\(plan.lines.english)")
     }
 
+    @Test func `another identifier in one row moves that session, too`() throws {
+        for (from, to) in [("blau", "gruen"), ("blau", "saal")] {
+            var grid = try HandMade.grid()
+            try grid.perform([
+                .move(try HandMade.session("s2"), HandMade.placement(room: "gruen", hour: 15)),
+                .move(try HandMade.session("s6"), HandMade.placement(room: "saal", hour: 16)),
+            ])
+            let text = HandMade.export(grid, .csv)
+            let row = try #require(text.split(separator: "\r\n").first { $0.hasPrefix("s1,") })
+            let plan = try take(
+                text.replacing(row, with: row.replacing(",\(from),", with: ",\(to),")),
+                &grid
+            )
+            #expect(HandMade.places(grid).first == "s1 \(to) 10:00", "\(plan.lines.english)")
+            #expect(HandMade.places(grid).dropFirst(2).prefix(3) == HandMade.places[2...4])
+            #expect(names(grid) == Self.names)
+        }
+    }
+
+    @Test func `an edit is followed after imports of the same file, and taken back in it`() throws {
+        var grid = try HandMade.grid()
+        let text = HandMade.export(grid, .csv)
+        let edited = table(grid, "Saal", in: ["s3"])
+        for (file, place) in [(text, "blau"), (edited, "saal"), (text, "blau"), (edited, "saal")] {
+            let plan = try take(file, &grid)
+            #expect(HandMade.places(grid)[2] == "s3 \(place) 11:00", "\(plan.lines.english)")
+        }
+    }
+
     @Test func `a new name in one row makes a room for that session`() throws {
         var grid = try HandMade.grid()
         let plan = try take(table(grid, "Zelt", in: ["s1"]), &grid)

@@ -101,7 +101,8 @@ import Testing
             ("EDIT s2 title=s1", ChangedParts()), ("EDIT s1 future=x", .all),
             ("INTEREST s1", ChangedParts()), ("VOTE s1 hands=3", ChangedParts(fields: [.hands])),
             ("SWAP s2 s1", ChangedParts(place: true)), ("MOVE s2 room=a", ChangedParts()),
-            ("PARK s2 / PARK s1", ChangedParts(place: true)), ("DELAY s2 by=5 scope=all", .all),
+            ("PARK s2 / PARK s1", ChangedParts(place: true)),
+            ("DELAY s2 by=5 scope=all", ChangedParts(place: true)),
             ("CANCEL s1 note=\"x y\"", ChangedParts(fields: [.note], state: true)),
             ("UNDO 7", .all), ("FUTURE s2", .all), (String(repeating: "x", count: 280), .all),
         ]
@@ -116,12 +117,7 @@ import Testing
     @Test func `a calendar program counts SEQUENCE up`() throws {
         for isEarlier in [false, true] {
             var grid = try Fixture.grid()
-            let table = """
-                ID;Titel;Raum;Beginn;Dauer
-                1;Eins;Saal;2027-05-14 10:00;60
-                2;Zwei;Saal;2027-05-14 12:00;60
-
-                """
+            let table = "ID;Titel;Raum;Beginn;Dauer\n1;Eins;Saal;2027-05-14 10:00;60\n"
             try grid.carryOut(ImportPlan(HandMade.read(table, grid), grid))
             let id = try HandMade.session("id-1")
             let revision = try #require(grid.sessions[id]?.revision.number)

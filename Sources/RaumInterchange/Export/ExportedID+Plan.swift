@@ -30,7 +30,11 @@ extension ExportedID {
         guard let known = grid.sessions[id] else { return false }
         if ExportedText.title(known) == session.title { return true }
         if let record, record[.title] != nil, record.hasTitle(of: session) { return true }
-        guard let place = known.placement, let start = session.start else { return false }
+        guard let start = session.start else { return false }
+        let isPlaceRead =
+            record?[.start] == SourceRecord.moment(start) && record?[.room] == session.room?.string
+        if isPlaceRead { return true }
+        guard let place = known.placement else { return false }
         return place.start.isSameInstant(as: start) && grid.rooms[place.room]?.name == session.room
     }
 }
