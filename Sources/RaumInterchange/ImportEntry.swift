@@ -96,8 +96,8 @@ package enum ImportEntry: Hashable, Sendable {
         case .row(let row): row.isHeldBack
         case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
             .roomKept, .restoredKept, .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack,
-            .changedRoom, .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
-            .missingParked, .missingCancelled:
+            .changedRoom, .newSession, .placed, .moved, .intoTray, .resized, .edited, .cancelled,
+            .restored, .missingParked, .missingCancelled:
             false
         }
     }

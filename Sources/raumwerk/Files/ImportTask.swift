@@ -87,21 +87,6 @@ struct ImportTask: OrganiserTask {
         return plan
     }
 
-    /// The changes of the plan, if `schedule` is an export of it that is older than some of them.
-    ///
-    /// Throws if the daemon cannot be asked.
-    private func pastChanges(_ schedule: Schedule, _ grid: Grid) throws -> PastChanges {
-        guard PastChanges.matter(to: schedule, grid) else { return PastChanges() }
-        return PastChanges(
-            try connection.ask(.history(since: .zero)).lines.compactMap { line in
-                guard line.verb == "CHANGE", let did = line["did"],
-                    let revision = line.words.first.flatMap({ UInt64($0) })
-                else { return nil }
-                return (revision, did)
-            }
-        )
-    }
-
     /// The changes by which people took back earlier imports, with what those had read as `memory` has it; `memory` then
     /// has the records of `grid`, too.
     ///
