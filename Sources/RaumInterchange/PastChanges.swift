@@ -33,6 +33,14 @@ package struct PastChanges: Sendable {
         let revision: UInt64
         /// The words of each line of the request; nil if it may be told in part.
         let lines: [[String]]?
+
+        /// The revision that it took back; nil if it was no undoing.
+        var undone: UInt64? {
+            guard let lines, lines.count == 1, lines[0].count == 2, lines[0][0] == "UNDO" else {
+                return nil
+            }
+            return UInt64(lines[0][1])
+        }
     }
 
     private var changes: [Change] = []
@@ -70,7 +78,14 @@ package struct PastChanges: Sendable {
         }
         guard isWhole else { return .all }
         var parts = ChangedParts()
-        for change in changes where change.revision > revision {
+        var undone: Set<UInt64> = []
+        for change in changes.reversed() where change.revision > revision {
+            if undone.contains(change.revision) { continue }
+            // A change and its undoing leave all as it was before.
+            if let other = change.undone, other > revision {
+                undone.insert(other)
+                continue
+            }
             guard let lines = change.lines else { return .all }
             for line in lines { parts.formUnion(PastChanges.parts(of: id, line: line)) }
             if parts == .all { return parts }

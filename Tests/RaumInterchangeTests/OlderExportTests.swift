@@ -104,7 +104,7 @@ import Testing
             ("PARK s2 / PARK s1", ChangedParts(place: true)),
             ("DELAY s2 by=5 scope=all", ChangedParts(place: true)),
             ("CANCEL s1 note=\"x y\"", ChangedParts(fields: [.note], state: true)),
-            ("UNDO 7", .all), ("FUTURE s2", .all), (String(repeating: "x", count: 280), .all),
+            ("UNDO 1", .all), ("FUTURE s2", .all), (String(repeating: "x", count: 280), .all),
         ]
         for (did, parts) in rows {
             let past = PastChanges([(1, "ROOM a name=A"), (2, did)])
@@ -112,6 +112,20 @@ import Testing
             #expect(past.parts(of: id, since: 2) == ChangedParts(), "\(did)")
             #expect(PastChanges([(2, did)]).parts(of: id, since: 1) == .all)
         }
+    }
+
+    @Test func `a change and its undoing leave a session as it was`() throws {
+        let id = try HandMade.session("s1")
+        let changes: [(UInt64, String)] = [
+            (1, "ROOM a name=A"), (2, "MOVE s1 room=a"), (3, "UNDO 2"), (4, "VOTE s1 hands=3"),
+            (5, "UNDO 3"), (6, "UNDO 5"),
+        ]
+        let hands = ChangedParts(fields: [.hands])
+        let moved = ChangedParts(fields: [.hands], place: true)
+        #expect(PastChanges(changes).parts(of: id, since: 1) == hands)
+        #expect(PastChanges(Array(changes.dropLast())).parts(of: id, since: 1) == moved)
+        // What was undone is part of the export.
+        #expect(PastChanges(changes).parts(of: id, since: 2) == .all)
     }
 
     @Test func `a calendar program counts SEQUENCE up`() throws {

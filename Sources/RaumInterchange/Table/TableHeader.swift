@@ -38,7 +38,7 @@ struct TableHeader {
         let names = best.cells.map(\.text)
         isOwn =
             names.starts(with: TableHeader.ownHeadings)
-            || names.contains { trimmed($0).lowercased() == "raumwerk id" }
+            || names.contains { trimmed($0).lowercased() == "Raumwerk ID".lowercased() }
         if let heading = columns.missing(in: names).first {
             let line = SourcePosition(line: best.cells.first?.line ?? 1)
             throw ImportError(
