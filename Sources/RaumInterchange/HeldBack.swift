@@ -44,6 +44,11 @@ struct HeldBack {
 
     /// The fields of a place, which are held back together.
     static let placeFields: [SourceRecord.Field] = [.room, .start, .minutes]
+
+    /// Whether the name of a value is that of a part of the place.
+    static func isOfPlace(_ name: String) -> Bool {
+        placeFields.contains { $0.rawValue == name }
+    }
 }
 
 extension SourceRecord {
@@ -109,11 +114,13 @@ extension ImportBasis {
             held.changes.append(change)
             return
         }
+        let here = SourceRecord(exported: known, grid, exportedNames)
         let names = said.statement.filter { name, value in
             undone[name] == value && !(record == nil && isNoCancelling(name, value))
+                && (HeldBack.isOfPlace(name) || here.value(name) != value)
                 && record?.read(name, byExport: session.isExported).contains(value) != true
         }
-        let values = withWholePlace(names, said, undone)
+        let values = withWholePlace(names, said, undone, isHere: isThere(session, known))
         guard !values.isEmpty else { return }
         guard options.undone != nil else {
             held.again.insert(session.id)
@@ -143,15 +150,25 @@ extension ImportBasis {
         record?[.title].flatMap { try? Text($0, .title) } ?? ExportedText.title(known)
     }
 
-    /// `values` with the whole place, or with nothing of it, if the file gives another one than the undone one.
+    /// Whether the session is where the file has it: then only the record of the import was undone.
+    private func isThere(_ session: ScheduleSession, _ known: Session) -> Bool {
+        guard known.state == .planned, let place = known.placement,
+            let wanted = placement(of: session)
+        else { return false }
+        return isSame(place, wanted)
+    }
+
+    /// `values` with the whole place, or with nothing of it, if the file gives another one than the undone one, or the
+    /// session is there.
     private func withWholePlace(
         _ values: [String: String],
         _ said: SourceRecord,
-        _ undone: [String: String]
+        _ undone: [String: String],
+        isHere: Bool
     ) -> [String: String] {
         let fields = HeldBack.placeFields.map(\.rawValue)
         guard fields.contains(where: { values[$0] != nil }) else { return values }
-        let isSame = fields.allSatisfy { said.value($0) == undone[$0] }
+        let isSame = !isHere && fields.allSatisfy { said.value($0) == undone[$0] }
         var values = values
         for field in fields { values[field] = isSame ? said.value(field) : nil }
         return values
@@ -192,7 +209,10 @@ extension ImportBasis {
         }
         var said = SourceRecord()
         said[.name] = room.name.string
-        if let capacity = room.capacity { said[.capacity] = String(capacity) }
+        if isSameName(known, room) { said[.name] = nil }
+        if let capacity = room.capacity, capacity != known.capacity {
+            said[.capacity] = String(capacity)
+        }
         let record = roomRecords[id]
         let undone = undone(.room(id), record, said)
         let values = said.statement.filter { name, value in
@@ -204,8 +224,7 @@ extension ImportBasis {
         change.fields = [FieldChange.Field.name, .capacity].compactMap { field in
             values[field.rawValue].map { FieldChange(field: field, from: "", to: $0) }
         }
-        if isSameName(known, room) { change.fields.removeAll { $0.field == .name } }
-        if !change.fields.isEmpty { held.changes.append(change) }
+        held.changes.append(change)
         if values[SourceRecord.Field.capacity.rawValue] != nil {
             schedule.rooms[index].capacity = nil
         }

@@ -55,10 +55,13 @@ import Testing
         }
 
         /// Takes the last import back as the daemon does.
-        mutating func undo() throws {
+        ///
+        /// An import of several transactions has its records in the last ones: `onlyMemory` takes only these back.
+        mutating func undo(onlyMemory: Bool = false) throws {
             let last = grid.entities.map(\.revision).max() ?? .zero
             let undoing = last.next
             for entity in grid.entities where before[entity.key] != entity {
+                if onlyMemory, !entity.isDetail { continue }
                 var old = before[entity.key] ?? entity.asRemoved
                 old.revision = undoing
                 grid.put(old)
@@ -197,6 +200,19 @@ import Testing
         #expect(watched.shown == ["10:00 Eins", "11:45 – Kaffee", "15:00 – Kaffee"])
     }
 
+    @Test func `where only records were undone, nothing is held back`() throws {
+        var watched = try Watched(file((1, "Eins", "10:00"), (2, "Zwei", "11:00")))
+        try watched.read(file((1, "Eins", "10:00"), (2, "Zwo", "13:00"), breaks: ["12:00"]))
+        try watched.undo(onlyMemory: true)
+        let plan = try watched.read(
+            file((1, "Eins", "09:00"), (2, "Zwo", "13:00"), breaks: ["12:00"])
+        )
+        #expect(plan.heldLines.isEmpty, "\(plan.heldLines.english)")
+        #expect(watched.shown == ["09:00 Eins", "12:00 – Kaffee", "13:00 Zwo"])
+        try watched.read(file((1, "Eins", "09:00"), (2, "Zwei", "14:00"), breaks: ["12:30"]))
+        #expect(watched.shown == ["09:00 Eins", "12:30 – Kaffee", "14:00 Zwei"])
+    }
+
     @Test func `an import by a person does it again, and says of which sessions`() throws {
         var watched = try Watched(file((1, "Eins", "10:00"), (2, "Zwei", "11:00")))
         let later = file((1, "Eins", "10:00"), (2, "Zwei", "13:00"))
@@ -217,6 +233,8 @@ import Testing
 }
 
 extension Entity {
+    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
+
     /// The entity after the undoing of the change that made it.
     fileprivate var asRemoved: Entity {
         if case .session(var session) = self {
