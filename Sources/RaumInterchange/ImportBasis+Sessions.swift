@@ -127,6 +127,7 @@ extension ImportBasis {
     {
         guard let known = grid.sessions[session.id], known.state == .planned else { return false }
         if options.fileWins || isExported(session, of: known) { return true }
+        if options.undone?[.session(known.id)] != nil { return false }
         guard let record = sessionRecords[session.id] else {
             return (session.revision ?? schedule.revision) != nil && !stand.changed(known.id).place
         }

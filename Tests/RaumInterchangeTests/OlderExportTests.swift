@@ -262,6 +262,22 @@ import Testing
         }
     }
 
+    @Test func `a row that lost its place is held back where people undid that`() throws {
+        for isUndone in [true, false] {
+            var grid = try HandMade.grid()
+            let id = try HandMade.session("s3")
+            let text = try emptied(grid, .csv)
+            try take(HandMade.export(grid, .csv), "f", &grid, .list)
+            try grid.perform([.vote(id, hands: 1)])
+            var options = ImportOptions()
+            if isUndone { options.undone = [.session(id): .unknown] }
+            let plan = ImportPlan(try HandMade.read(text, grid), grid, options)
+            try grid.carryOut(plan)
+            let place = isUndone ? "s3 blau 11:00" : "s3"
+            #expect(HandMade.places(grid)[2] == place, "\(plan.lines.english)")
+        }
+    }
+
     @Test func `headings in capitals keep the apostrophe that protects a title`() throws {
         var grid = try HandMade.grid()
         var patch = SessionPatch()
