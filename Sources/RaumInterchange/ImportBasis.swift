@@ -42,7 +42,7 @@ struct ImportBasis {
         let ids = matching.ids
         for (id, key) in matching.newKeys { records[id]?[.key] = key }
         sessionRecords = records
-        let rooms = RoomMatching(named, grid, roomRecords)
+        let rooms = RoomMatching(named, grid, roomRecords, files)
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))
@@ -52,10 +52,10 @@ struct ImportBasis {
         exportedNames = ExportedText.roomNames(grid)
         let roomless = named.settleRooms(rooms, exportedNames)
         roomIDs = rooms.ids
-        if rooms.own != nil, !files.isExportOfAnotherPlan {
+        if rooms.own != nil {
             named.followRoomIDs(roomIDs, grid, records)
         }
-        if let own = rooms.own, !files.isExportOfAnotherPlan {
+        if let own = rooms.own {
             let stand = ExportStand(
                 named,
                 own,

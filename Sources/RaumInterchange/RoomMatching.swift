@@ -15,21 +15,29 @@ func readableName(_ name: String) -> String {
 /// the name, since an organiser may have renamed the room. All other rooms are new and get an identifier.
 struct RoomMatching {
     private(set) var ids: [Text: RoomID] = [:]
-    /// What this program's export says about its rooms; nil for other files.
+    /// What an export of this plan says about its rooms; nil for other files.
     let own: OwnRooms?
     private var claimed: Set<RoomID> = []
 
     /// The largest number of bytes of an identifier, so that a number can follow it.
     static let bytesMax = 58
 
-    init(_ schedule: Schedule, _ grid: Grid, _ records: [RoomID: SourceRecord]) {
+    init(
+        _ schedule: Schedule,
+        _ grid: Grid,
+        _ records: [RoomID: SourceRecord],
+        _ files: SourceFiles
+    ) {
+        let isForeign = files.isExportOfAnotherPlan
         let present = grid.rooms.values.sorted { left, right in
             let removed = (left.state == .removed, right.state == .removed)
             return removed.0 == removed.1 ? left.id < right.id : removed.1
         }
         var (byGuid, byRead, byName, byLook): RoomTables = ([:], [:], [:], [:])
         for room in present {
-            let guids = [records[room.id]?[.guid], ExportedID.guid(room.id, in: grid)]
+            // The identifiers of another plan name other rooms, and so do the guids that are made of them.
+            let made = isForeign ? nil : ExportedID.guid(room.id, in: grid)
+            let guids = [records[room.id]?[.guid], made]
             for guid in Set(guids.compactMap { $0 }) { byGuid[guid, default: []].append(room.id) }
             if let name = records[room.id]?[.name] { byRead[name, default: []].append(room.id) }
             byName[room.name.string, default: []].append(room.id)
@@ -39,7 +47,7 @@ struct RoomMatching {
             byName[name.string, default: []].append(id)
         }
         own =
-            schedule.isExport
+            schedule.isExport && !isForeign
             ? OwnRooms(schedule.rooms, grid, byGuid: byGuid, upTo: schedule.lastRevision) : nil
         ids = own?.ids ?? [:]
         claimed = Set(ids.values)

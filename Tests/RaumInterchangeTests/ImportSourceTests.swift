@@ -238,18 +238,25 @@ import Testing
         #expect(grid.sessions[id]?.placement?.start == here?.start)
     }
 
-    private func made(_ titles: [String], at hour: Int) throws -> Grid {
+    /// A plan with `rooms`, called `r1` and so on, and one session after the other, in each of them in turn.
+    private func made(
+        _ titles: [String],
+        at hour: Int,
+        rooms names: [String] = ["R1"]
+    ) throws -> Grid {
         var grid = try Fixture.grid()
-        let room = try #require(RoomID("r1"))
-        var name = RoomPatch()
-        name.name = try Text("R1", .roomName)
-        try grid.perform([.room(room, name)])
+        let rooms = try names.indices.map { try #require(RoomID("r\($0 + 1)")) }
+        for (room, word) in zip(rooms, names) {
+            var name = RoomPatch()
+            name.name = try Text(word, .roomName)
+            try grid.perform([.room(room, name)])
+        }
         for (index, title) in titles.enumerated() {
             let id = try #require(SessionID("s\(index + 1)"))
             var pitch = SessionPatch()
             pitch.title = try Text(title, .title)
             var place = PlacementPatch()
-            place.room = room
+            place.room = rooms[index % rooms.count]
             place.start = .at(
                 try #require(TimeText("2027-05-15T\(hour + index):00:00+02:00")?.time)
             )
@@ -278,6 +285,29 @@ import Testing
         try grid.perform([.edit(try session("Eins", grid).id, edit)])
         let own = try take(exported, "own", &grid)
         #expect(own.counts.new == 0, "\(own.lines.english)")
+    }
+
+    @Test(arguments: [ExportFormat.xml, .json, .ics, .csv])
+    func `rooms of an export of another plan are known by their names`(
+        format: ExportFormat
+    ) throws {
+        for titles in [["Eins", "Zwei"], ["Eins"]] { try expectRooms(format, beside: titles) }
+    }
+
+    private func expectRooms(_ format: ExportFormat, beside titles: [String]) throws {
+        let names = ["Großer Saal", "Blau"]
+        let other = try made(["Fremd 1", "Fremd 2"], at: 14, rooms: names)
+        var grid = try made(titles, at: 10, rooms: ["Blau", "Rot"])
+        let text = format.text(other, Revision(1), now: 0)
+        for hasComeBefore in [false, true] {
+            let plan = try take(text, "other", &grid)
+            #expect(plan.isEmpty == hasComeBefore, "\(plan.lines.english)")
+            for (title, name) in zip(["Fremd 1", "Fremd 2"], names) {
+                let place = try #require(try session(title, grid).placement)
+                #expect(grid.rooms[place.room]?.name.string == name, "\(plan.lines.english)")
+            }
+        }
+        #expect(grid.rooms.values.map(\.name.string).sorted() == ["Blau", "Großer Saal", "Rot"])
     }
 
     @Test func `a table that no longer says what is cancelled restores nothing`() throws {

@@ -4,13 +4,14 @@ import RaumGrid
 
 extension ExportedID {
     /// Whether `schedule` is an export of another plan: most sessions of an identifier that is known here differ from
-    /// those of here in title, and in room or start.
+    /// those of here in title, and in room or start, or an earlier import told one apart for that.
     static func isOfAnotherPlan(
         _ schedule: Schedule,
         _ grid: Grid,
         _ records: [SessionID: SourceRecord]
     ) -> Bool {
         guard schedule.isExport else { return false }
+        if wasToldApart(schedule, grid, records) { return true }
         var (same, other) = (0, 0)
         for session in schedule.sessions where session.isExported {
             guard grid.sessions[session.base] != nil else { continue }
@@ -18,6 +19,21 @@ extension ExportedID {
             (same, other) = agrees ? (same + 1, other) : (same, other + 1)
         }
         return other > same
+    }
+
+    /// Whether an earlier import gave a session another identifier than the one that it has in the file, which belongs
+    /// to another session here.
+    private static func wasToldApart(
+        _ schedule: Schedule,
+        _ grid: Grid,
+        _ records: [SessionID: SourceRecord]
+    ) -> Bool {
+        let apart = Set(records.compactMap { $1[.key] == "own \($0)" ? nil : $1[.key] })
+        let exported = schedule.sessions.filter { $0.isExported && apart.contains($0.key) }
+        return Dictionary(grouping: exported, by: \.base).contains { base, sessions in
+            grid.sessions[base] != nil
+                && !sessions.contains { isAlike($0, base, grid, records[base]) }
+        }
     }
 
     /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read.
