@@ -110,6 +110,7 @@ extension ImportBasis {
                 }
             }
             if keepsPlace { record.takePlace(of: former) }
+            record.keepForExports(former)
             return record
         }
         var said = SourceRecord(session, roomID: roomID, former: nil)

@@ -84,6 +84,16 @@ struct SourceRecord: Hashable {
         exported[name] = values[name] == value ? nil : value
     }
 
+    /// Keeps the values of `former` that differ from these ones for exports: one that was made before still has them,
+    /// and changes nothing with that.
+    mutating func keepForExports(_ former: SourceRecord) {
+        for (name, value) in former.said(without: [.key, .file, .gone, .found, .tray]) {
+            guard values[name] != value, exported[name] == nil, !SourceRecord.isOfUndone(name)
+            else { continue }
+            exported[name] = value
+        }
+    }
+
     /// The names and values without `fields`, in the order of the names.
     func said(without fields: [Field]) -> [(String, String)] {
         let names = Set(fields.map(\.rawValue))

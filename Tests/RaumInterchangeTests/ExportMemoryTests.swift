@@ -30,6 +30,29 @@ import Testing
         return grid
     }
 
+    @Test(arguments: formats)
+    func `an export takes nothing back that the original file changed since`(
+        _ format: ExportFormat
+    ) throws {
+        var grid = try imported()
+        let export = format.text(grid, Revision(9), now: 0)
+        let two = try id("k2")
+        try grid.carryOut(ImportPlan(try read(export, grid), grid))
+        for hour in ["14", "16"] {
+            let original = Self.original.replacing("12:00", with: "\(hour):00")
+            let moved = ImportPlan(try read(original, grid), grid)
+            #expect(moved.counts.moved == 1, "\(moved.lines.english)")
+            try grid.carryOut(moved)
+            let place = grid.sessions[two]?.placement
+            for text in [export, original] {
+                let plan = ImportPlan(try read(text, grid), grid)
+                #expect(plan.isEmpty, "\(plan.lines.english)")
+                try grid.carryOut(plan)
+            }
+            #expect(grid.sessions[two]?.placement == place)
+        }
+    }
+
     private func id(_ word: String) throws -> SessionID { try #require(SessionID("id-\(word)")) }
     private func room(_ word: String) throws -> RoomID { try #require(RoomID(word)) }
 
