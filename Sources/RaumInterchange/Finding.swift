@@ -31,6 +31,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case eventZoneDiffers
         case leftOut
         case dayAssumed
+        case yearAssumed
         case morePages
         case encodingAssumed
         case dateFromAbove
@@ -138,11 +139,13 @@ extension Finding {
         let kind: Kind
         let reason: String
 
-        /// The reason is the text before the first number, quotation or bracket, which vary with the event.
+        /// The reason is the text before the first number, quotation or bracket, as far as these vary with the event.
         init(_ finding: Finding) {
             kind = finding.kind
-            let hasReasons = kind == .leftOut || kind == .skippedHour
-            let common = finding.what.english.prefix { !"0123456789“\"(".contains($0) }
+            let hasReasons = [.leftOut, .skippedHour, .cellsLeftOut].contains(kind)
+            // Headings do not vary with the event, numbers of cells do.
+            let variable = kind == .cellsLeftOut ? "0123456789" : "0123456789“\"("
+            let common = finding.what.english.prefix { !variable.contains($0) }
             reason = hasReasons ? String(common) : ""
         }
     }

@@ -44,9 +44,10 @@ extension CellScanner {
 
     private mutating func yearFirst() -> CellDate? {
         if let digits = attempt({ $0.number(8...8) }) {
+            guard CellScanner.years.contains(digits / 10_000) else { return nil }
             return full(digits / 10_000, digits / 100 % 100, digits % 100)
         }
-        guard let year = number(4...4) else { return nil }
+        guard let year = wholeYear() else { return nil }
         let isDash = skip("-")
         let isDot = !isDash && skip(".")
         guard isDash || isDot || skip("/"), let month = number(1...2) else { return nil }
@@ -67,6 +68,8 @@ extension CellScanner {
         if let year = attempt({ $0.rest.first == 0x20 ? nil : $0.year() }) {
             return full(year, month, day)
         }
+        // Other digits behind the dot are a year, too, and one that no event has: 14.05.0027.
+        if rest.first.map(isDigit) == true { return nil }
         // After a blank, two digits may be an hour.
         let year = attempt { scanner in
             scanner.skipBlanks()
@@ -140,9 +143,12 @@ extension CellScanner {
 
     /// Four digits that are no time such as `1430`.
     private mutating func wholeYear() -> Int? {
-        guard let year = number(4...4), 1900...2199 ~= year else { return nil }
+        guard let year = number(4...4), CellScanner.years.contains(year) else { return nil }
         return year
     }
+
+    /// The years that an event may be in.
+    private static let years = 1900...2199
 
     private func full(_ year: Int, _ month: Int, _ day: Int) -> CellDate? {
         CivilDate(year: year, month: month, day: day).map { .full($0) }

@@ -96,11 +96,7 @@ package struct TableColumns: Hashable, Sendable {
         let named = Set(own.values.map(\.field))
         var best: [Field: (index: Int, rank: Int)] = [:]
         for (index, heading) in header.enumerated() {
-            let mine = own[foldedCell(heading)].map { (field: $0.field, rank: 0) }
-            let usual = mine == nil ? TableHeadings.field(of: heading) { samples(index) } : nil
-            guard let found = mine ?? usual, mine != nil || !named.contains(found.field) else {
-                continue
-            }
+            guard let found = meaning(of: heading, sample: { samples(index) }) else { continue }
             if best[found.field].map({ $0.rank > found.rank }) ?? true {
                 best[found.field] = (index, found.rank)
             }
@@ -108,6 +104,15 @@ package struct TableColumns: Hashable, Sendable {
         var places = best.mapValues(\.index)
         takeDateOfStart(&places, header, samples)
         return completed(places, header, named)
+    }
+
+    /// The field of a column called `heading`, with a rank: the lower the likelier; nil for none.
+    ///
+    /// `sample` returns the first text of the column.
+    func meaning(of heading: String, sample: () -> String) -> (field: Field, rank: Int)? {
+        if let mine = own[foldedCell(heading)] { return (mine.field, 0) }
+        guard let usual = TableHeadings.field(of: heading, sample: sample) else { return nil }
+        return own.values.contains { $0.field == usual.field } ? nil : usual
     }
 
     /// Reads a column `Beginn` with dates as the dates, if there is also a column of clock readings.

@@ -107,6 +107,15 @@ struct TableDates {
         return distance(date) <= TableDates.yearlessDaysMax ? .success(date) : .failure(.far)
     }
 
+    /// The day of the event with the day and the month of `date`, in another year; nil if there is none.
+    func eventDay(inAnotherYearThan date: CivilDate) -> CivilDate? {
+        let own = date.components
+        return eventDays.first { day in
+            let other = day.components
+            return other.day == own.day && other.month == own.month && other.year != own.year
+        }
+    }
+
     private func existing(_ date: CivilDate?) -> Result<CivilDate, TableDates.Doubt> {
         date.map { .success($0) } ?? .failure(.none)
     }
@@ -164,6 +173,9 @@ extension TableColumns.Field {
 }
 
 extension CellDate {
+    /// Whether it has day, month and year.
+    var isWhole: Bool { if case .full = self { true } else { false } }
+
     /// Whether times after midnight belong to the night after the day: `Tag 1, 01:00`.
     var countsNights: Bool {
         if case .ordinal = self { true } else { false }

@@ -10,8 +10,8 @@ struct TableHeader {
     /// Whether this program wrote the table: then its texts are not decoded.
     let isOwn: Bool
     private let separator: UInt8
-    /// Columns that are not read, each with the column of the same heading that is read.
-    private let twins: [Int: Int]
+    /// The columns that stand for the same as one that is read.
+    private let twins: TableTwins
     /// The position after the headings.
     private let next: (index: Int, line: Int)
 
@@ -51,8 +51,9 @@ struct TableHeader {
             )
         }
         let samples = best.samples
-        self.columns = columns.places(in: names) { $0 < samples.count ? samples[$0] : "" }
-        twins = TableHeader.twins(names, self.columns)
+        func sample(_ index: Int) -> String { index < samples.count ? samples[index] : "" }
+        self.columns = columns.places(in: names, samples: sample)
+        twins = TableTwins(names, self.columns, columns, samples: sample)
         if self.columns[.title] != nil, self.columns.count > 1 { return }
         guard best.looksLikeTable || self.columns[.title] != nil && names.count == 1 else {
             return nil
@@ -107,23 +108,32 @@ struct TableHeader {
     /// The text of a row with a single text that is no title: it may be the date of the rows below.
     func headingOfRows(_ cells: [TableCell]) -> String? {
         let filled = cells.indices.filter { !trimmed(cells[$0].text).isEmpty }
-        guard filled.count == 1, filled[0] != columns[.title] || cells.count == 1 else {
-            return nil
-        }
+        guard filled.count == 1 else { return nil }
         let text = cells[filled[0]].text
-        let isDate = CellTime(text, inDateColumn: true).map { time in
-            time.start.date != nil && time.start.milliseconds == nil
+        guard let time = CellTime(text, inDateColumn: true), let date = time.start.date,
+            time.start.milliseconds == nil
+        else { return nil }
+        let isTitle = filled[0] == columns[.title] && cells.count > 1
+        return isTitle && !date.isWhole ? nil : text
+    }
+
+    /// Whether a row has the headings again, as on each page of a printed table.
+    func isRepeated(by cells: [TableCell]) -> Bool {
+        guard cells.count > 1, cells.count <= headings.count else { return false }
+        return headings.indices.allSatisfy { index in
+            let text = index < cells.count ? trimmed(cells[index].text) : ""
+            return text == trimmed(headings[index].text)
         }
-        return isDate == true ? text : nil
     }
 
     /// The texts of a row, by field.
     func record(_ cells: [TableCell]) -> TableRecord {
         var record = TableRecord(position: SourcePosition(line: cells.first?.line ?? 1))
-        for (field, index) in columns where index < cells.count {
-            let column = TableHeader.letters(index)
+        for (field, column) in columns where column < cells.count {
+            let index = twins.source(of: column, in: cells)
+            let letters = TableHeader.letters(index)
             let place =
-                Sentence(en: "column \(column) ", de: "Spalte \(column) ")
+                Sentence(en: "column \(letters) ", de: "Spalte \(letters) ")
                 + named(headings[index].text)
             let isGuarded = isOwn || isPartOfOwn
             var text = isGuarded ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
@@ -151,14 +161,8 @@ struct TableHeader {
             )
             findings.append(leftOut(cells, beyond, what))
         }
-        let twice = filled.filter { index in
-            twins[index].map { $0 >= cells.count || cells[$0].text != cells[index].text } ?? false
-        }
-        if let first = twice.first {
-            let what =
-                Sentence(en: "two columns are called ", de: "zwei Spalten heißen ")
-                + named(headings[first].text)
-            findings.append(leftOut(cells, twice, what))
+        for (indices, reason) in twins.leftOut(of: cells, headings) {
+            findings.append(leftOut(cells, indices, reason))
         }
         return findings
     }
@@ -169,22 +173,6 @@ struct TableHeader {
         let done = Sentence(en: "left out: ", de: "weggelassen: ") + texts
         let position = SourcePosition(line: cells.first?.line ?? 1)
         return Finding(.cellsLeftOut, at: position, title ?? .empty, what, done: done)
-    }
-
-    /// The columns with the heading of a column that is read, each with that column.
-    private static func twins(
-        _ names: [String],
-        _ columns: [TableColumns.Field: Int]
-    ) -> [Int: Int] {
-        var twins: [Int: Int] = [:]
-        let used = Set(columns.values)
-        for place in used {
-            let name = foldedCell(names[place])
-            for index in names.indices where !used.contains(index) && !name.isEmpty {
-                if foldedCell(names[index]) == name { twins[index] = place }
-            }
-        }
-        return twins
     }
 
     /// `text` without the apostrophe by which `TableWriter` prevents evaluation in a spreadsheet.

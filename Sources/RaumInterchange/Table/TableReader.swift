@@ -20,7 +20,9 @@ struct TableReader {
         var leftOut: [Finding] = []
         while let cells = try rows.row() {
             guard !TableReader.isEmpty(cells) else { continue }
-            if let date = header.headingOfRows(cells) {
+            if header.isRepeated(by: cells) {
+                leftOut.append(TableReader.repeated(cells))
+            } else if let date = header.headingOfRows(cells) {
                 headings[records.count] = date
             } else {
                 records.append(header.record(cells))
@@ -39,6 +41,16 @@ struct TableReader {
         sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
         raw.findings += leftOut
+    }
+
+    private static func repeated(_ cells: [TableCell]) -> Finding {
+        let what = Sentence(
+            en: "the row has the headings again",
+            de: "in der Zeile stehen noch einmal die Überschriften"
+        )
+        let done = Sentence(en: "left out", de: "weggelassen")
+        let position = SourcePosition(line: cells.first?.line ?? 1)
+        return Finding(.leftOut, at: position, .empty, what, done: done)
     }
 
     /// Whether the row is empty, or has only lines drawn with dashes.

@@ -128,6 +128,21 @@ struct TableTimes {
         )
     }
 
+    /// Notes a date that got the year of the file's other dates, while the event has that day in another year.
+    private mutating func noteYear(of date: CivilDate, _ record: TableRecord) {
+        guard let day = dates.eventDay(inAnotherYearThan: date) else { return }
+        let what = Sentence(
+            en: "a date without a year, which the event has in \(day.components.year)",
+            de: "ein Datum ohne Jahr, das die Veranstaltung \(day.components.year) hat"
+        )
+        let done = Sentence(
+            en: "read as \(date), by the other dates of the file",
+            de: "gelesen als \(date), nach den anderen Daten der Datei"
+        )
+        let title = named(record.text(.title))
+        findings.append(Finding(.yearAssumed, at: record.position, title, what, done: done))
+    }
+
     /// The length as `0:45`, with any number of hours; `between` are the minutes from start to end.
     private mutating func words(
         _ length: CellLength,
@@ -248,14 +263,16 @@ struct TableTimes {
         return time
     }
 
-    private func date(
+    private mutating func date(
         _ date: CellDate?,
         _ record: TableRecord,
         _ field: TableColumns.Field
     ) throws(ImportError) -> CivilDate? {
         guard let date else { return nil }
         switch dates.date(date) {
-        case .success(let date): return date
+        case .success(let known):
+            if case .dayAndMonth = date { noteYear(of: known, record) }
+            return known
         case .failure(let doubt):
             throw unread(
                 record,
