@@ -73,4 +73,22 @@ struct FieldMerge {
         changes.append(change)
         return true
     }
+
+    /// The same for a text that no screen shows, whose digest the last import stored; `file` is empty if the file
+    /// empties it.
+    mutating func takesText(_ name: DetailName, _ here: String, _ file: String) -> Bool {
+        guard here != file, let field = FieldChange.Field(name) else { return false }
+        let change = FieldChange(field: field, from: opening(here), to: opening(file))
+        let read = base?.read(detail: name)
+        if !file.isEmpty, read?.contains(SourceRecord.digest(file)) == true { return false }
+        guard !file.isEmpty || read?.contains(SourceRecord.digest(here)) != false else {
+            kept.append(Kept(change: change, isNew: read?.contains("") != true))
+            return false
+        }
+        changes.append(change)
+        return true
+    }
+
+    /// The beginning of a text, for display.
+    private func opening(_ text: String) -> String { String(text.unicodeScalars.prefix(80)) }
 }

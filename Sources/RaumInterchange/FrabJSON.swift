@@ -144,6 +144,7 @@ struct FrabJSON {
         session.feedbackURL = value.text(of: "feedback_url")
         session.links = (value["links"]?.elements ?? []).map(FrabJSON.link)
         session.attachments = (value["attachments"]?.elements ?? []).map(FrabJSON.link)
+        session.noteBlanks(where: value.isBlank)
         raw.sessions.append(session)
     }
 

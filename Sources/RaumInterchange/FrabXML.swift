@@ -79,7 +79,12 @@ struct FrabXML {
         session.feedbackURL = event.text(of: "feedback_url")
         session.links = event.child("links")?.all("link").map(FrabXML.link) ?? []
         session.attachments = event.child("attachments")?.all("attachment").map(FrabXML.link) ?? []
+        session.noteBlanks { name in event.child(name).map(FrabXML.isBlank) ?? false }
         raw.sessions.append(session)
+    }
+
+    private static func isBlank(_ element: MarkupElement) -> Bool {
+        element.children.isEmpty && trimmed(element.text).isEmpty
     }
 
     private static func person(_ element: MarkupElement) -> RawSchedule.Person {

@@ -64,7 +64,7 @@ extension SourceRecord {
 
     /// What the file said, whether it was held back or not, by the names of the values.
     fileprivate var statement: [String: String] {
-        let read = said(without: [.key, .file, .roomID, .gone, .found, .tray])
+        let read = said(without: [.key, .file, .foreign, .roomID, .gone, .found, .tray])
             .filter { !$0.0.hasPrefix(Self.undoneMark) }
         return Dictionary(read) { first, _ in first }.merging(undone) { $1 }
     }
@@ -90,9 +90,12 @@ extension ImportBasis {
         _ said: SourceRecord
     ) -> [String: String] {
         switch options.undone?[subject] {
-        case .read(let text)?: SourceRecord(text: text).statement
-        case .unknown?: said.statement
-        case nil: record?.undone ?? [:]
+        case .read(let text)?:
+            // A record has no value for a field that the file emptied.
+            let empty = said.statement.filter(\.value.isEmpty)
+            return SourceRecord(text: text).statement.merging(empty) { read, _ in read }
+        case .unknown?: return said.statement
+        case nil: return record?.undone ?? [:]
         }
     }
 
@@ -104,7 +107,11 @@ extension ImportBasis {
         guard let known = grid.sessions[session.id], isUndone || record?.hasUndone == true else {
             return
         }
-        let said = SourceRecord(session, roomID: nil, former: nil)
+        var said = SourceRecord(session, roomID: nil, former: nil)
+        let emptied = session.blanks.filter {
+            record?.hasText($0, byExport: session.isExported) == true
+        }
+        for name in emptied.names { said.put("", name) }
         let undone = undone(subject, record, said)
         if isUndone, isOut(known, record) {
             guard said.statement.allSatisfy({ undone[$0.key] == $0.value }) else { return }
@@ -261,12 +268,13 @@ extension ScheduleSession {
             case .note?: note = .empty
             case .hands?: hands = nil
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
-            case .key?, .gone?, .roomID?, .file?, .found?, .tray?, .name?, .guid?, .capacity?,
-                .days?, nil:
+            case .key?, .gone?, .roomID?, .file?, .foreign?, .found?, .tray?, .name?, .guid?,
+                .capacity?, .days?, nil:
                 break
             }
         }
         details = details.filter { values[SourceRecord.key(of: $0.key)] == nil }
+        blanks = blanks.filter { values[$0] == nil }
     }
 }
 

@@ -55,6 +55,49 @@ extension ImportBasis {
         return SourceBase(record: record, isExport: session.isExported)
     }
 
+    /// The comparison of a session of the plan with `session` of the file.
+    func merge(_ known: Session, _ session: ScheduleSession, _ record: SourceRecord?)
+        -> SessionMerge
+    {
+        let emptied = emptied(session, of: known, record)
+        return SessionMerge(
+            known,
+            address: address(of: known),
+            base(record, session),
+            newer: stand.changed(known.id).fields,
+            emptied: emptied.isEmpty
+                ? [] : emptied.without(emptyIn: ExportedText.details(known, grid))
+        )
+    }
+
+    /// The fields that the file empties: an export had them with a value, or an earlier import of the file did.
+    ///
+    /// A field that was always empty in the file empties nothing, since people may have filled it here.
+    private func emptied(
+        _ session: ScheduleSession,
+        of known: Session,
+        _ record: SourceRecord?
+    ) -> BlankFields {
+        if isExported(session, of: known) { return session.blanks }
+        guard let record else { return emptiedSinceExport(session, of: known) }
+        guard session.isExported || files.isOwn(session.id) else { return [] }
+        return session.blanks.filter { record.hasText($0, byExport: session.isExported) }
+    }
+
+    /// Those of a session that no import has read: the fields that an export has, empty, and that nobody changed since.
+    private func emptiedSinceExport(
+        _ session: ScheduleSession,
+        of known: Session
+    ) -> BlankFields {
+        guard session.isExported, !files.isExportOfAnotherPlan,
+            let exported = session.revision ?? schedule.revision
+        else { return [] }
+        let subject = DetailSubject.session(known.id)
+        return session.blanks.without(stand.changed(known.id).fields).withoutTexts { name in
+            grid.revision(of: name, of: subject).map { $0.number > exported } ?? false
+        }
+    }
+
     /// Whether this program exported the session as it is on the grid: a difference is then an edit of the file.
     private func isExported(_ session: ScheduleSession, of known: Session) -> Bool {
         session.isExported && !files.isExportOfAnotherPlan
@@ -103,6 +146,7 @@ extension ImportBasis {
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
             (record[.found], record[.tray]) = (nil, nil)
+            record.takeBlanks(of: session, isOwn: files.isOwn(session.id))
             record[.file] = files.word(after: former)
             if isOut {
                 for field in [SourceRecord.Field.roomID, .start, .minutes] {
@@ -117,6 +161,8 @@ extension ImportBasis {
         if keepsPlace { said.takePlace(of: SourceRecord()) }
         let here = SourceRecord(exported: known, grid, exportedNames)
         if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
+        let emptied = session.blanks.filter { former.hasText($0, byExport: true) }
+        for name in emptied.names { said.put("", name) }
         var record = former.afterExport(said, here: here)
         if session.isOfTray, former.isPlaced { record[.tray] = "yes" }
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }

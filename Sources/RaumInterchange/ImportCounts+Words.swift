@@ -104,6 +104,13 @@ extension ImportCounts {
                 )
             ),
             (
+                rewritten,
+                Sentence(
+                    en: "\(rewritten) with another description or other texts",
+                    de: "\(rewritten) mit anderer Beschreibung oder anderen Texten"
+                )
+            ),
+            (
                 cancelled,
                 Sentence(
                     en: "\(cancelled) cancelled or restored by the file",

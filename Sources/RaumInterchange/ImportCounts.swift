@@ -18,6 +18,8 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var retagged = 0
     /// Sessions with another note, interest or address.
     package internal(set) var annotated = 0
+    /// Sessions with other texts that no screen shows.
+    package internal(set) var rewritten = 0
     /// Sessions that the file does not have.
     package internal(set) var missing = 0
     /// Sessions that the file cancels, or lets take place again.
@@ -95,5 +97,6 @@ extension ImportCounts {
         if fields.contains(.tags) || fields.contains(.language) { retagged += 1 }
         let isAnnotated = !Set(fields).isDisjoint(with: [.note, .interest, .address])
         if isAnnotated { annotated += 1 }
+        if fields.contains(where: \.isUnseen) { rewritten += 1 }
     }
 }

@@ -124,6 +124,23 @@ package struct FieldChange: Hashable, Sendable {
     /// The field.
     package enum Field: String, CaseIterable, Sendable {
         case name, capacity, title, hosts, tags, language, note, interest, address
+        case subtitle, abstract, description, type, feedback, links, attachments, persons
+
+        /// The field of a text that no screen shows; nil if files do not have it.
+        init?(_ name: DetailName) {
+            self.init(rawValue: name == .url ? Field.address.rawValue : name.string)
+        }
+
+        /// Whether no screen shows it: then a preview has only its name.
+        var isUnseen: Bool {
+            switch self {
+            case .subtitle, .abstract, .description, .type, .feedback, .links, .attachments,
+                .persons:
+                true
+            case .name, .capacity, .title, .hosts, .tags, .language, .note, .interest, .address:
+                false
+            }
+        }
     }
 
     /// The field.

@@ -285,9 +285,13 @@ extension ImportPlan {
     }
 
     private func words(_ changes: [FieldChange]) -> Sentence {
-        changes.map {
-            $0.field.words + Sentence(name: " ") + named($0.from) + Sentence(name: " → ")
-                + named($0.to)
+        changes.map { change in
+            if change.field.isUnseen {
+                let emptied = Sentence(en: " (emptied)", de: " (geleert)")
+                return change.field.words + (change.to.isEmpty ? emptied : .empty)
+            }
+            return change.field.words + Sentence(name: " ") + named(change.from)
+                + Sentence(name: " → ") + named(change.to)
         }.joined(separator: ", ")
     }
 
@@ -311,6 +315,14 @@ extension FieldChange.Field {
         case .note: Sentence(en: "note", de: "Anmerkung")
         case .interest: Sentence(en: "interest", de: "Interesse")
         case .address: Sentence(en: "address", de: "Adresse")
+        case .subtitle: Sentence(en: "subtitle", de: "Untertitel")
+        case .abstract: Sentence(en: "abstract", de: "Kurzfassung")
+        case .description: Sentence(en: "description", de: "Beschreibung")
+        case .type: Sentence(en: "type", de: "Art")
+        case .feedback: Sentence(en: "page for feedback", de: "Seite für Rückmeldungen")
+        case .links: Sentence(en: "links", de: "Links")
+        case .attachments: Sentence(en: "attachments", de: "Anhänge")
+        case .persons: Sentence(en: "ids of persons", de: "Kennungen von Personen")
         }
     }
 }

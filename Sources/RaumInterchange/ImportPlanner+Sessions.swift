@@ -52,7 +52,7 @@ extension ImportPlanner {
             entries.removeSubrange(before...)
             return noteClosed(known, room)
         }
-        takeFields(known, session, base, step, since: before)
+        takeFields(known, session, record, step, since: before)
         keep(session, former: record)
     }
 
@@ -61,16 +61,18 @@ extension ImportPlanner {
     private mutating func takeFields(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceBase?,
+        _ record: SourceRecord?,
         _ step: SessionStep,
         since before: Int
     ) {
         var step = step
-        let newer = basis.stand.changed(known.id).fields
-        var merge = SessionMerge(known, address: basis.address(of: known), base, newer: newer)
+        var merge = basis.merge(known, session, record)
         merge.take(session)
-        report(merge.fields, known)
-        report(merge.votes, known)
+        let subject = DetailSubject.session(known.id)
+        for (name, text) in merge.takeTexts(session, grid.details(of: subject)) {
+            details.add(grid.commands(setting: name, of: subject, to: text))
+        }
+        for changes in [merge.fields, merge.votes, merge.texts] { report(changes, known) }
         step.edit = merge.fields.changes.isEmpty ? nil : merge.patch
         step.hands = merge.hands
         let isHeld = basis.held.values[.session(known.id)] != nil
@@ -91,7 +93,7 @@ extension ImportPlanner {
         let base = basis.base(record, session)
         if !session.isCancelled { noteState(known, session, base) }
         let step = SessionStep(id: known.id, old: known.placement, new: nil)
-        takeFields(known, session, base, step, since: before)
+        takeFields(known, session, record, step, since: before)
         keep(session, former: record, keepsPlace: true)
     }
 

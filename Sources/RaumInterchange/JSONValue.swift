@@ -30,6 +30,17 @@ struct JSONValue: Hashable, Sendable {
     /// Whether there is a member called `key`, null or not.
     func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
+    /// Whether there is a member called `key` with nothing in it: null, an empty text, or a list without elements.
+    func isBlank(_ key: String) -> Bool {
+        guard let value = members.first(where: { $0.key == key })?.value else { return false }
+        switch value.content {
+        case .null: return true
+        case .string(let text): return trimmed(text).isEmpty
+        case .array(let elements): return elements.isEmpty
+        case .bool, .number, .object, .folded: return false
+        }
+    }
+
     /// The value with its members, if it is folded.
     ///
     /// They are read each time, so a caller that needs several of them uses the returned value.

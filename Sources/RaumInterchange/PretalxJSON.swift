@@ -97,6 +97,7 @@ struct PretalxJSON {
         session.description = talk.text(of: "description")
         session.track = (talk["track"]?["name"] ?? talk["track"])?.text ?? ""
         session.language = talk.text(of: "content_locale")
+        session.noteBlanks(where: talk.isBlank)
         session.ownRoom = slot.map(PretalxJSON.room) ?? ""
         session.date = slot?.text(of: "start") ?? ""
         session.end = slot?.text(of: "end") ?? ""

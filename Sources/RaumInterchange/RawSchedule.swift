@@ -126,6 +126,8 @@ struct RawSchedule {
         var note = ""
         /// Hands counted for it, as digits.
         var hands = ""
+        /// The fields that the file has for it and that are empty; others without a value are not in the file.
+        var blanks: BlankFields = []
         /// The revision of its last change when this program exported it, as digits.
         var revision = ""
         /// Where it stands in the file.

@@ -152,6 +152,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package internal(set) var note: Text
     /// Hands counted at the pitch; nil if the file does not say.
     package internal(set) var hands: Int?
+    /// The fields that the file has for it, and that are empty there.
+    var blanks: BlankFields
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
     /// Its position.

@@ -138,6 +138,7 @@ struct ScheduleBuilder: FindingNotes {
             details: details(of: raw),
             note: clean(raw.note, .note, at: raw.position, named(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
+            blanks: raw.emptyFields,
             revision: UInt64(trimmed(raw.revision)),
             position: raw.position
         )

@@ -9,12 +9,16 @@ enum SessionField: CaseIterable, Sendable {
 
 /// Compares the fields of one session of the plan with those that imports read, and with those of a file.
 struct SessionMerge {
+    /// The session on the grid.
     private let known: Session
     /// The session's address on the grid; imports of earlier versions kept it as a detail.
     private let address: String
+    /// The values that imports read; nil if the file's values are taken in any case.
     private let base: SourceBase?
     /// The fields that stay, since people changed them after the file was exported.
     private let newer: Set<SessionField>
+    /// The fields that the file empties.
+    private let emptied: BlankFields
     /// The fields that the file changes.
     private(set) var patch = SessionPatch()
     /// The hands of the file, if they are taken.
@@ -23,17 +27,22 @@ struct SessionMerge {
     private(set) var fields: FieldMerge
     /// The changes of the hands.
     private(set) var votes: FieldMerge
+    /// The changes of the texts that no screen shows.
+    private(set) var texts: FieldMerge
 
     /// `base` has the values that imports read; nil if the file's values are taken, except those of the fields `newer`.
     init(
         _ known: Session,
         address: String,
         _ base: SourceBase?,
-        newer: Set<SessionField> = []
+        newer: Set<SessionField> = [],
+        emptied: BlankFields = []
     ) {
         (self.known, self.address, self.base, self.newer) = (known, address, base, newer)
+        self.emptied = emptied
         fields = FieldMerge(base)
         votes = FieldMerge(base)
+        texts = FieldMerge(base)
     }
 
     /// Whether people changed a field on the grid after the last import.
@@ -73,19 +82,25 @@ struct SessionMerge {
             }
         case .hosts:
             let hosts = (joined(ExportedText.hosts(known)), joined(session.hosts))
-            if session.saysHosts, fields.takes(.hosts, .hosts, hosts.0, hosts.1) {
+            if session.saysHosts || emptied.contains(.hosts),
+                fields.takes(.hosts, .hosts, hosts.0, hosts.1)
+            {
                 patch.hosts = session.hosts
             }
         case .tags:
             if let tags = mergedTags(session), takesTags(session, tags) { patch.tags = tags }
         case .language:
             let language = (known.language.string, session.language.string)
-            if !language.1.isEmpty, fields.takes(.language, .language, language.0, language.1) {
+            if !language.1.isEmpty || emptied.contains(.language),
+                fields.takes(.language, .language, language.0, language.1)
+            {
                 patch.language = session.language
             }
         case .note:
             let note = (ExportedText.clean(known.note, .note).string, session.note.string)
-            if !note.1.isEmpty, fields.takes(.note, .note, note.0, note.1) {
+            if !note.1.isEmpty || emptied.contains(.note),
+                fields.takes(.note, .note, note.0, note.1)
+            {
                 patch.note = session.note
             }
         case .hands:
@@ -93,9 +108,29 @@ struct SessionMerge {
             let (here, file) = (String(known.hands), String(read))
             if votes.takes(.hands, .interest, here, file, stand: "0") { hands = read }
         case .address:
-            if let url = session.url, fields.takesAddress(address, url.string) { patch.url = url }
+            let isEmptied = emptied.contains(.url) && !known.url.isEmpty
+            if let url = session.url ?? (isEmptied ? .empty : nil),
+                fields.takesAddress(address, url.string)
+            {
+                patch.url = url
+            }
         case .full: break  // No file has it.
         }
+    }
+
+    /// Takes the texts of `session` that no screen shows; returns those that change, an empty one if it goes.
+    ///
+    /// `here` are the texts on the grid.
+    mutating func takeTexts(
+        _ session: ScheduleSession,
+        _ here: [DetailName: String]
+    ) -> [(name: DetailName, text: String)] {
+        var said = session.details
+        for name in emptied.details where here[name] != nil { said[name] = "" }
+        if session.url != nil { said[.url] = nil }
+        return said.sorted { $0.key < $1.key }
+            .filter { texts.takesText($0.key, here[$0.key] ?? "", $0.value) }
+            .map { (name: $0.key, text: $0.value) }
     }
 
     /// The new tags of the session; nil if they do not change.
@@ -103,10 +138,19 @@ struct SessionMerge {
         let clean = ExportedText.tags(known)
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
+        if emptied.contains(.tags) {
+            return clean.isEmpty ? nil : Array(clean.dropFirst(readTags(clean) ?? clean.count))
+        }
         guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
         return Array(
             (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
         )
+    }
+
+    /// The number of the first ones of `tags` that the last import read; nil if these are no tags of it.
+    private func readTags(_ tags: [Text]) -> Int? {
+        let read = base?.read(.tags) ?? []
+        return (0...tags.count).last { read.contains(joined(Array(tags.prefix($0)))) }
     }
 
     /// Whether the tags of the file are taken; a file that names only the first tags leaves further ones to people.

@@ -10,6 +10,7 @@ struct SourceRecord: Hashable {
         case key, title, hosts, room, start, minutes, language, tags, note, hands, cancelled, gone
         case roomID = "room-id"
         case file
+        case foreign
         /// Set if the session was on the grid before an import read it: no file brought it.
         case found
         /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
@@ -75,6 +76,8 @@ struct SourceRecord: Hashable {
     /// Whether it has values that people undid.
     var hasUndone: Bool { values.keys.contains(where: SourceRecord.isOfUndone) }
 
+    mutating func remove(_ name: String) { values[name] = nil }
+
     mutating func put(_ value: String, _ name: String) {
         values[name] = value
         exported[name] = nil
@@ -132,7 +135,7 @@ struct SourceRecord: Hashable {
 
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
-        let fields = said(without: [.key, .file, .roomID, .gone, .found, .tray]).filter {
+        let fields = said(without: [.key, .file, .foreign, .roomID, .gone, .found, .tray]).filter {
             !SourceRecord.isOfUndone($0.0)
         }
         return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")

@@ -116,6 +116,33 @@ import Testing
         #expect(plan.heldLines.isEmpty)
     }
 
+    @Test func `an emptied cell whose emptying was undone stays filled`() throws {
+        func file(_ note: String, _ type: String, _ more: String = "") -> String {
+            "ID;Titel;Raum;Beginn;Dauer;Notiz;Art\n"
+                + "1;Eins;Saal;2027-05-14 10:00;60;\(note);\(type)\n" + more
+        }
+        var watched = try Watched(file("Not", "Talk"))
+        let id = try #require(watched.grid.sessions.keys.first)
+        var texts: [String] {
+            let session = watched.grid.sessions[id]
+            let details = watched.grid.details(of: .session(id))
+            return [session?.note.string ?? "", details[.type] ?? ""]
+        }
+        try watched.read(file("", ""))
+        #expect(texts == ["", ""])
+        try watched.undo()
+        #expect(texts == ["Not", "Talk"])
+        for more in ["", "2;Zwei;Saal;2027-05-14 12:00;60;;\n"] {
+            let plan = try watched.read(file("", "", more))
+            #expect(texts == ["Not", "Talk"], "\(plan.lines.english)")
+            #expect(plan.heldLines.count == 1, "\(plan.lines.english)")
+        }
+        try watched.read(file("Neu", "Kurs"))
+        #expect(texts == ["Neu", "Kurs"])
+        try watched.read(file("", "Kurs"))
+        #expect(texts == ["", "Kurs"])
+    }
+
     @Test func `another value than the undone one is a change at once`() throws {
         var watched = try Watched(file((1, "Eins", "10:00"), (2, "Zwei", "11:00")))
         try watched.read(file((1, "Eins", "10:00"), (2, "Zwei", "13:00")))

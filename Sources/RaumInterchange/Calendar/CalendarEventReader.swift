@@ -117,7 +117,22 @@ struct CalendarEventReader {
         session.url = event.text("URL")
         session.note = plain(event.first(CalendarWriter.noteName)?.text)
         session.description = description(of: event)
+        session.blanks = blanks(of: event)
         return session
+    }
+
+    /// The fields whose properties stand there with nothing in them.
+    private func blanks(of event: CalendarComponent) -> BlankFields {
+        let names: [(BlankFields, String)] = [
+            (.note, CalendarWriter.noteName), (.url, "URL"), (.tags, "CATEGORIES"),
+            (.description, "DESCRIPTION"),
+        ]
+        let blank = names.filter { _, name in
+            let texts = event.all(name).map(\.text)
+            return !texts.isEmpty && texts.allSatisfy { trimmed($0).isEmpty }
+        }
+        let hasOurs = isOurs || event.first(CalendarWriter.hostsName) != nil
+        return BlankFields(blank.map(\.0)).subtracting(hasOurs ? .description : [])
     }
 
     private func plain(_ text: String?) -> String {

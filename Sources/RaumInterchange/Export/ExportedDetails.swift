@@ -12,14 +12,10 @@ extension ScheduleSession {
             let isSame =
                 name == .persons
                 ? saysNoMore(DetailList.persons(text), than: DetailList.persons(here))
-                : asRead(text) == asRead(here)
+                : textAsRead(text) == textAsRead(here)
             if isSame { result[name] = here }
         }
         return result
-    }
-
-    private func asRead(_ text: String) -> String {
-        DetailText.kept(of: trimmed(withoutControls(text)))
     }
 
     private func saysNoMore(
@@ -38,3 +34,6 @@ extension ScheduleSession {
         }
     }
 }
+
+/// A text that no screen shows as it comes back from an export.
+func textAsRead(_ text: String) -> String { DetailText.kept(of: trimmed(withoutControls(text))) }

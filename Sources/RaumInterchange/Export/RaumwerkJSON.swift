@@ -144,6 +144,9 @@ extension FrabJSON {
                 // Earlier versions did not distinguish note and description.
                 session.description = ""
             }
+            session.noteBlanks(where: value.isBlank)
+            if value.isBlank("note") { session.blanks.insert(.note) }
+            if value.isBlank("feedback") { session.blanks.insert(.feedback) }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }
         for value in own["breaks"]?.elements ?? [] { read(row: value.unfolded, isSlot: false) }

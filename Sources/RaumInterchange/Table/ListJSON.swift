@@ -134,7 +134,10 @@ struct ListJSON {
         known[keys] = places
         for (field, index) in places {
             let member = element.members[index]
-            guard member.value.content != .null else { continue }
+            guard member.value.content != .null else {
+                record.nulls.insert(field)
+                continue
+            }
             if field == .host {
                 let title = places[.title].map { element.members[$0].value.words } ?? ""
                 record.hosts = persons.read(member.value, title, at: position).map(\.name)

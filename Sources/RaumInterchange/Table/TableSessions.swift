@@ -129,6 +129,7 @@ struct TableSessions {
         session.note = text(record, .note)
         takeDetails(&session, record)
         session.hands = record.text(.interest)
+        session.blanks = record.blanks
         if try yes(record, .allDay) {
             leaveOut(session, Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"))
             return nil
