@@ -51,11 +51,10 @@ package struct ImportPlan: Hashable, Sendable {
         past: PastChanges = PastChanges()
     ) {
         if options.lacksDetails { schedule = schedule.withoutDetails }
-        let found = schedule.findings
         var planner = ImportPlanner(consume schedule, grid, options, past)
         planner.compare()
         entries = planner.entries
-        findings = found + planner.findings
+        findings = planner.findings
         planned = planner.transactions()
         unchanged = planner.unchanged
         names = planner.names

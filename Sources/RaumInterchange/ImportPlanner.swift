@@ -59,6 +59,7 @@ struct ImportPlanner {
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
         steps = consent.steps
         for (placed, staying) in consent.shared { noteShared(placed, staying) }
+        findings = findingsAfterImport() + findings
         basis.forgetSessions()
     }
 

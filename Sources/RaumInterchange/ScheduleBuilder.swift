@@ -79,7 +79,7 @@ struct ScheduleBuilder: FindingNotes {
         var identification = Identification()
         schedule.sessions = identification.identified(sessions)
         var clashes = Clashes()
-        clashes.note(schedule.sessions)
+        clashes.note(schedule.sessions, at: \.placeInFile)
         schedule.findings = [findings, times.findings, identification.findings, clashes.findings]
             .joined().sorted { $0.rank < $1.rank }
         return schedule

@@ -120,3 +120,58 @@ import Testing
         #expect(plan.counts.newBreaks == 0, "\(plan.lines.english)")
     }
 }
+
+/// Overlaps are those that there are after the import, not those of the file.
+@Suite struct OverlapAfterImportTests {
+    private let head = "ID;Titel;Raum;Beginn;Dauer;Host\n"
+
+    private func read(_ rows: String) throws -> Schedule {
+        var context = ImportContext()
+        context.zone = "Europe/Berlin"
+        return try ScheduleFile.read(Array((head + rows).utf8), name: "f", context)
+    }
+
+    private let rows =
+        "1;Alpha;Blau;2027-05-14 10:00;45;Ada\n2;Beta;Rot;2027-05-14 11:00;45;Ada\n"
+
+    private func clashes(_ plan: ImportPlan) -> [String] {
+        plan.findings.filter { $0.kind == .roomOverlap || $0.kind == .hostClash }
+            .map(\.description)
+    }
+
+    private func moved(_ command: (SessionID) throws -> Command) throws -> Grid {
+        var grid = try Fixture.grid()
+        try grid.carryOut(ImportPlan(read(rows), grid))
+        try grid.perform([command(try #require(SessionID("id-1")))])
+        return grid
+    }
+
+    private func later(_ id: SessionID) throws -> Command {
+        var place = PlacementPatch()
+        place.start = .at(try #require(TimeText("2027-05-14T14:00:00+02:00")?.time))
+        return .move(id, place)
+    }
+
+    @Test func `a session that was moved here overlaps nothing at the file's place`() throws {
+        let more = rows + "3;Gamma;Blau;2027-05-14 10:00;45;\n4;Delta;Rot;2027-05-14 10:15;45;Ada\n"
+        var fresh = try Fixture.grid()
+        let first = ImportPlan(try read(more), fresh)
+        #expect(clashes(first).count == 2, "\(clashes(first))")
+        try fresh.carryOut(first)
+        // It is so each time, as long as it is so.
+        #expect(clashes(ImportPlan(try read(more), fresh)) == clashes(first))
+        #expect(clashes(ImportPlan(try read(more), try moved(later))).isEmpty)
+        #expect(clashes(ImportPlan(try read(more), try moved { .park($0) })).isEmpty)
+        let cancelled = try moved { .cancel($0, note: nil) }
+        #expect(clashes(ImportPlan(try read(more), cancelled)).isEmpty)
+    }
+
+    @Test func `what the import makes is said where the file does not have it`() throws {
+        // Alpha stays at the start of here, and gets the file's length.
+        let longer = rows.replacing("10:00;45", with: "10:00;120")
+        let more = longer + "3;Gamma;Blau;2027-05-14 15:00;45;\n"
+        let plan = ImportPlan(try read(more), try moved(later))
+        #expect(clashes(plan).count == 1, "\(plan.lines.english)")
+        #expect(clashes(plan).allSatisfy { $0.contains("“Gamma”: it overlaps “Alpha” (line 2)") })
+    }
+}
