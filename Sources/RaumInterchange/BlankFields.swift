@@ -37,6 +37,9 @@ struct BlankFields: OptionSet, Hashable, Sendable {
         (persons, .persons),
     ]
 
+    /// The names of the values of all fields in the record of an import.
+    static let allNames = names.map(\.name)
+
     /// The names of their values in the record of an import.
     var names: [String] { BlankFields.names.filter { contains($0.field) }.map(\.name) }
 
@@ -139,16 +142,47 @@ extension RawSchedule.Session {
 }
 
 extension SourceRecord {
-    /// Whether an earlier import read a text for the value `name`, from this file and not only from another one.
+    /// Whether an earlier import read a text for the value `name`, from this file and not only from another one; from an
+    /// export, which may have been made before.
     func hasText(_ name: String, byExport: Bool) -> Bool {
-        (byExport || !foreign.contains(name))
+        !(byExport ? later : foreign).contains(name)
             && read(name, byExport: byExport).contains { $0?.isEmpty == false }
     }
 
     /// The names of values that another file brought, and that were empty in the file that was read last.
     private var foreign: Set<String> {
-        get { Set((self[.foreign] ?? "").split(separator: " ").map { String($0) }) }
+        get { words(.foreign) }
         set { self[.foreign] = newValue.isEmpty ? nil : newValue.sorted().joined(separator: " ") }
+    }
+
+    /// The names of values that a file brought after it had none, and no export has had since: one that was made before
+    /// has nothing there.
+    private var later: Set<String> {
+        get { words(.later) }
+        set { self[.later] = newValue.isEmpty ? nil : newValue.sorted().joined(separator: " ") }
+    }
+
+    private func words(_ field: Field) -> Set<String> {
+        Set((self[field] ?? "").split(separator: " ").map { String($0) })
+    }
+
+    /// Whether the text came after there was none, and no export has had it since.
+    func cameLater(_ name: DetailName) -> Bool { later.contains(SourceRecord.key(of: name)) }
+
+    /// The same for the tags.
+    var tagsCameLater: Bool { later.contains(Field.tags.rawValue) }
+
+    /// Notes the values that `former` does not have.
+    mutating func noteLater(than former: SourceRecord) {
+        let new = BlankFields.allNames.filter { value($0) != nil && former.value($0) == nil }
+        guard !new.isEmpty || self[.later] != nil else { return }
+        later = later.filter { value($0) != nil }.union(new)
+    }
+
+    /// Notes that an export has the values `said`.
+    mutating func noteExported(_ said: SourceRecord) {
+        guard self[.later] != nil else { return }
+        later = later.filter { said.value($0)?.isEmpty ?? true }
     }
 
     /// Notes that `session` has nothing in some fields.

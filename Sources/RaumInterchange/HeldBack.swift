@@ -64,7 +64,7 @@ extension SourceRecord {
 
     /// What the file said, whether it was held back or not, by the names of the values.
     fileprivate var statement: [String: String] {
-        let read = said(without: [.key, .file, .foreign, .roomID, .gone, .found, .tray])
+        let read = said(without: SourceRecord.notes + [.roomID])
             .filter { !$0.0.hasPrefix(Self.undoneMark) }
         return Dictionary(read) { first, _ in first }.merging(undone) { $1 }
     }
@@ -268,7 +268,8 @@ extension ScheduleSession {
             case .note?: note = .empty
             case .hands?: hands = nil
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
-            case .key?, .gone?, .roomID?, .file?, .foreign?, .found?, .tray?, .name?, .guid?,
+            case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .found?, .tray?, .name?,
+                .guid?,
                 .capacity?, .days?, nil:
                 break
             }

@@ -78,7 +78,14 @@ extension ImportBasis {
         of known: Session,
         _ record: SourceRecord?
     ) -> BlankFields {
-        if isExported(session, of: known) { return session.blanks }
+        if isExported(session, of: known) {
+            // Texts do not change the session's revision: one that came later may be newer than the export.
+            return session.blanks.withoutTexts { name in
+                guard record?.cameLater(name) == true else { return false }
+                let revision = grid.revision(of: name, of: .session(known.id))?.number ?? 0
+                return revision > schedule.lastRevision ?? 0
+            }
+        }
         guard let record else { return emptiedSinceExport(session, of: known) }
         guard session.isExported || files.isOwn(session.id) else { return [] }
         return session.blanks.filter { record.hasText($0, byExport: session.isExported) }
@@ -155,6 +162,7 @@ extension ImportBasis {
             }
             if keepsPlace { record.takePlace(of: former) }
             record.keepForExports(former)
+            record.noteLater(than: former)
             return record
         }
         var said = SourceRecord(session, roomID: roomID, former: nil)
@@ -164,6 +172,7 @@ extension ImportBasis {
         let emptied = session.blanks.filter { former.hasText($0, byExport: true) }
         for name in emptied.names { said.put("", name) }
         var record = former.afterExport(said, here: here)
+        record.noteExported(said)
         if session.isOfTray, former.isPlaced { record[.tray] = "yes" }
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
         return record

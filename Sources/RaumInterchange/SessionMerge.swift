@@ -136,8 +136,11 @@ struct SessionMerge {
     /// The new tags of the session; nil if they do not change.
     private func mergedTags(_ session: ScheduleSession) -> [Text]? {
         let clean = ExportedText.tags(known)
-        if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
+        if session.saysAllTags {
+            if said.isEmpty, base?.record.tagsCameLater == true { return nil }
+            return clean == said ? nil : said
+        }
         if emptied.contains(.tags) {
             return clean.isEmpty ? nil : Array(clean.dropFirst(readTags(clean) ?? clean.count))
         }

@@ -10,7 +10,7 @@ struct SourceRecord: Hashable {
         case key, title, hosts, room, start, minutes, language, tags, note, hands, cancelled, gone
         case roomID = "room-id"
         case file
-        case foreign
+        case foreign, later
         /// Set if the session was on the grid before an import read it: no file brought it.
         case found
         /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
@@ -90,7 +90,7 @@ struct SourceRecord: Hashable {
     /// Keeps the values of `former` that differ from these ones for exports: one that was made before still has them,
     /// and changes nothing with that.
     mutating func keepForExports(_ former: SourceRecord) {
-        for (name, value) in former.said(without: [.key, .file, .gone, .found, .tray]) {
+        for (name, value) in former.said(without: SourceRecord.notes) {
             guard values[name] != value, exported[name] == nil, !SourceRecord.isOfUndone(name)
             else { continue }
             exported[name] = value
@@ -133,9 +133,12 @@ struct SourceRecord: Hashable {
         return text
     }
 
+    /// The fields that say something about imports, and nothing that a file says.
+    static let notes: [Field] = [.key, .file, .foreign, .later, .gone, .found, .tray]
+
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
-        let fields = said(without: [.key, .file, .foreign, .roomID, .gone, .found, .tray]).filter {
+        let fields = said(without: SourceRecord.notes + [.roomID]).filter {
             !SourceRecord.isOfUndone($0.0)
         }
         return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
