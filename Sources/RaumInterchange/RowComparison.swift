@@ -31,7 +31,11 @@ struct RowComparison {
         rows = FileRow.rows(of: basis)
         let matching = RowMatching(rows, reads, basis)
         for (row, id) in zip(rows, matching.ids) {
-            if let id { compare(row, id, matching.read(id)) } else { add(row) }
+            if let id {
+                compare(row, id, matching.read(id) ?? exported(row, id))
+            } else {
+                add(row)
+            }
         }
         let found = Set(matching.ids.compactMap(\.self))
         for (id, read) in reads.sorted(by: { $0.key < $1.key }) where !found.contains(id) {
@@ -97,6 +101,22 @@ struct RowComparison {
         remember(row, slot.id, .brought)
     }
 
+    /// The row as this plan's export had it, where it did not change since; nil if no export says that.
+    private func exported(_ row: FileRow, _ id: SlotID) -> ReadRow? {
+        guard basis.isExport, !basis.files.isExportOfAnotherPlan, let slot = basis.grid.slots[id],
+            slot.kind != .removed, let revision = row.revision ?? basis.schedule.lastRevision,
+            slot.revision.number <= revision
+        else { return nil }
+        return ReadRow(
+            start: slot.start,
+            end: slot.end,
+            isSlot: slot.kind == .session,
+            label: slot.exportedLabel,
+            file: ReadRow.ofExport,
+            part: .found
+        )
+    }
+
     private mutating func compare(_ row: FileRow, _ id: SlotID, _ read: ReadRow?) {
         if let slot = basis.grid.slots[id], slot.kind == .removed, read == nil,
             id == row.derivedID, row.isAtTimes(of: slot)
@@ -110,9 +130,14 @@ struct RowComparison {
             return hold(row, slot)
         }
         defer { remember(row, id, read == nil || read?.part == .found ? .found : .brought) }
-        guard let slot = basis.grid.slots[id], read != nil || basis.options.fileWins else { return }
+        guard let slot = basis.grid.slots[id] else { return }
         let isHere = slot.kind != .removed && row.isSame(as: slot)
         guard !isHere else { return }
+        guard read != nil || basis.options.fileWins else {
+            let isOfPlan = basis.isExport && !basis.files.isExportOfAnotherPlan
+            if isOfPlan, slot.kind != .removed { note(slot, .kept(file: row.place, isNew: false)) }
+            return
+        }
         let isNew = read.map { $0.part == .gone || !$0.saysSame(as: row) } ?? true
         let isAsRead = read.map { slot.isAs($0) } ?? true
         let wins = basis.options.fileWins && slot.kind != .removed
@@ -179,9 +204,12 @@ extension Slot {
 
     /// Whether a file would have `text` as its label.
     fileprivate func isLabelled(_ text: String) -> Bool {
-        label.string == text
-            || ExportedText.clean(label, .label, stand: kind == .pause ? "Pause" : "").string
-                == text
+        label.string == text || exportedLabel == text
+    }
+
+    /// Its label as an export has it.
+    fileprivate var exportedLabel: String {
+        ExportedText.clean(label, .label, stand: kind == .pause ? "Pause" : "").string
     }
 }
 
@@ -193,8 +221,11 @@ struct FileRow {
     let label: Text
     let start: ZonedTime
     let end: ZonedTime
+    /// The revision of its last change when this program exported it; nil if the file does not say.
+    let revision: UInt64?
 
-    /// The rows of the file, each once: a file may have a break for each room.
+    /// The rows of the file, each once: a file may have a break for each room, and a row may be a copy of another one
+    /// with other times.
     static func rows(of basis: ImportBasis) -> [FileRow] {
         var seen: Set<SlotID> = []
         return basis.schedule.breaks.compactMap { pause in
@@ -203,13 +234,19 @@ struct FileRow {
                 isSlot: pause.isSlot,
                 label: pause.label,
                 start: basis.inVenueTime(pause.start),
-                end: basis.inVenueTime(pause.end)
+                end: basis.inVenueTime(pause.end),
+                revision: pause.revision
             )
             let known = pause.ownID.flatMap { basis.grid.slots[$0] }
             if basis.files.isExportOfAnotherPlan, known?.isAtTimes(of: row) != true {
                 row.ownID = nil
             }
-            return seen.insert(row.ownID ?? row.derivedID).inserted ? row : nil
+            if let own = row.ownID, seen.insert(own).inserted {
+                seen.insert(row.derivedID)
+                return row
+            }
+            row.ownID = nil
+            return seen.insert(row.derivedID).inserted ? row : nil
         }
     }
 

@@ -100,6 +100,8 @@ package struct ScheduleBreak: Hashable, Sendable {
     package let start: ZonedTime
     /// The first moment after it.
     package let end: ZonedTime
+    /// The revision of its last change when this program exported it; nil if the file does not say.
+    package let revision: UInt64?
 }
 
 /// A session as a file states it.

@@ -159,7 +159,8 @@ struct ScheduleBuilder: FindingNotes {
             isSlot: raw.isSlot,
             label: label,
             start: start,
-            end: start.adding(minutes: minutes)
+            end: start.adding(minutes: minutes),
+            revision: UInt64(trimmed(raw.revision))
         )
     }
 }

@@ -20,6 +20,71 @@ import Testing
         return try ScheduleFile.read(Array(text.utf8), name: name, context)
     }
 
+    /// A plan with two breaks that people made after the last change of a session.
+    private func made() throws -> Grid {
+        var grid = try Fixture.grid()
+        var pitch = SessionPatch()
+        pitch.title = try Text("Eins", .title)
+        try grid.perform([.pitch(SessionID("s1"), pitch)])
+        let noon = try #require(TimeText("2027-05-14T12:00:00+02:00")?.time)
+        for (word, label, hours) in [("mittag", "Mittag", 0), ("pause", "", 3)] {
+            var patch = SlotPatch()
+            let start = noon.adding(minutes: hours * 60)
+            (patch.start, patch.end) = (.at(start), .at(start.adding(minutes: 30)))
+            patch.kind = .pause
+            patch.label = try Text(label, .label)
+            try grid.perform([.slot(try #require(SlotID(word)), patch)])
+        }
+        return grid
+    }
+
+    @Test(arguments: [ExportFormat.csv, .json])
+    func `breaks of an export that is imported for the first time follow its edits`(
+        _ format: ExportFormat
+    ) throws {
+        let text = format.text(try made(), Revision(9), now: 0)
+        let edited = text.replacing("Mittag", with: "Essen").replacing("T15:", with: "T16:")
+        #expect(edited != text)
+        for texts in [[edited], [text, edited]] {
+            var grid = try made()
+            for text in texts {
+                let bytes = Array(text.utf8)
+                try carryOut(try ScheduleFile.read(bytes, name: "f", ImportContext(grid)), &grid)
+            }
+            #expect(breaks(grid).first == "12:00–12:30 Essen")
+            #expect(breaks(grid).last?.hasPrefix("16:00–16:30") == true, "\(breaks(grid))")
+        }
+    }
+
+    @Test(arguments: [ExportFormat.csv, .json])
+    func `a break that people changed after an export stays`(_ format: ExportFormat) throws {
+        var grid = try made()
+        let revision = try #require(grid.slots.values.map(\.revision).max())
+        let text = format.text(grid, revision, now: 0)
+        var patch = SlotPatch()
+        let start = try #require(TimeText("2027-05-14T13:00:00+02:00")?.time)
+        (patch.start, patch.end) = (.at(start), .at(start.adding(minutes: 30)))
+        try grid.perform([.slot(try #require(SlotID("mittag")), patch)])
+        let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", ImportContext(grid))
+        let lines = try carryOut(schedule, &grid)
+        #expect(breaks(grid) == ["13:00–13:30 Mittag", "15:00–15:30 "])
+        #expect(lines.contains { $0.contains("Mittag") && $0.contains("stays") }, "\(lines)")
+    }
+
+    @Test func `a copied row of an export with other times is another break`() throws {
+        var grid = try made()
+        let text = ExportFormat.csv.text(grid, Revision(9), now: 0)
+        let row = try #require(text.split(separator: "\r\n").first { $0.contains("Mittag") })
+        let copy = row.replacing("T12:", with: "T18:")
+        let schedule = try ScheduleFile.read(
+            Array((text + copy + "\r\n").utf8),
+            name: "f",
+            ImportContext(grid)
+        )
+        try carryOut(schedule, &grid)
+        #expect(breaks(grid) == ["12:00–12:30 Mittag", "15:00–15:30 ", "18:00–18:30 Mittag"])
+    }
+
     private let lunch = [("Mittag", "12:00", "13:00")]
 
     private func imported(_ breaks: [(String, String, String)]) throws -> Grid {

@@ -50,6 +50,8 @@ package struct ExportedGrid: Sendable {
         let label: String
         let start: ZonedTime
         let end: ZonedTime
+        /// The revision of its last change.
+        let revision: Revision
 
         /// `12:30–13:30`.
         var span: String { "\(start.clock)–\(end.clock)" }
@@ -173,7 +175,13 @@ package struct ExportedGrid: Sendable {
             .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
             .map { slot in
                 let label = ExportedText.clean(slot.label, .label, stand: stand).string
-                return Break(id: slot.id, label: label, start: slot.start, end: slot.end)
+                return Break(
+                    id: slot.id,
+                    label: label,
+                    start: slot.start,
+                    end: slot.end,
+                    revision: slot.revision
+                )
             }
     }
 

@@ -39,12 +39,10 @@ enum TableWriter {
         }
         let breaks = grid.breaks.map { pause in
             let times = [pause.start.rfc3339, pause.end.rfc3339]
-            return ["", pause.label, ""] + times + [
-                "", "", "", "", "", "", "break",
-            ]
-                + (header.firstIndex(of: "Type").map { header.dropFirst($0 + 1) } ?? []).map { _ in
-                    ""
-                }
+            let type = header.firstIndex(of: "Type") ?? 0
+            let cells = ["", pause.label, ""] + times + ["", "", "", "", "", "", "break"]
+            let blanks = header.dropFirst(type + 1).dropLast(2).map { _ in "" }
+            return cells + blanks + ["\(pause.revision)", pause.id.string]
         }
         let lines = ([header] + rows + tray + breaks).map {
             $0.map(cell).joined(separator: ",") + "\r\n"
