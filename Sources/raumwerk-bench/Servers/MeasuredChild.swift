@@ -29,7 +29,7 @@ struct MeasuredChild {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = ["-S", "-c", MeasuredChild.launcher] + command
+        process.arguments = ["-I", "-S", "-c", MeasuredChild.launcher] + command
         process.standardOutput = pipe
         try process.run()
         let data = try pipe.fileHandleForReading.readToEnd() ?? Data()

@@ -96,7 +96,7 @@ private final class Database {
     /// Milliseconds of each of `count` transactions.
     func write(_ count: Int) throws -> [Double] {
         let command = ServerProcess.onFirstCore([
-            python, "-c", Database.program, scratch.path + "/plan.db", "\(count)",
+            python, "-I", "-c", Database.program, scratch.path + "/plan.db", "\(count)",
         ])
         let process = Process()
         let pipe = Pipe()
