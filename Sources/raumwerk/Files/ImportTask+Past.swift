@@ -5,13 +5,19 @@ import RaumNotation
 import RaumWire
 
 extension ImportTask {
-    /// The changes of the plan, if `schedule` is an export of it that is older than some of them.
+    /// The last changes of the plan, oldest first, as the daemon tells them.
     ///
     /// Throws if the daemon cannot be asked.
-    func pastChanges(_ schedule: Schedule, _ grid: Grid) throws -> PastChanges {
-        guard PastChanges.matter(to: schedule, grid) else { return PastChanges() }
-        return PastChanges(
-            try connection.ask(.history(since: .zero)).lines.compactMap { line in
+    func pastLines() throws -> [Line] {
+        try connection.ask(.history(since: .zero)).lines
+    }
+}
+
+extension PastChanges {
+    /// The changes that the daemon tells in `lines`.
+    init(_ lines: [Line]) {
+        self.init(
+            lines.compactMap { line in
                 guard line.verb == "CHANGE", let did = line["did"],
                     let revision = line.words.first.flatMap({ UInt64($0) })
                 else { return nil }

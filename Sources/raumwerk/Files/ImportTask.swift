@@ -78,11 +78,12 @@ struct ImportTask: OrganiserTask {
         _ grid: Grid,
         _ options: ImportOptions
     ) throws -> ImportPlan {
-        let changes = try pastChanges(schedule, grid)
+        let known = PastChanges.matter(to: schedule, grid) ? try pastLines() : nil
+        let changes = known.map { PastChanges($0) } ?? PastChanges()
         var plan = ImportPlan(consume schedule, grid, options, past: changes)
         let kept = Set(plan.entries.compactMap(\.keptSession))
         guard !kept.isEmpty else { return plan }
-        let past = try connection.ask(.history(since: .zero)).lines
+        let past = try known ?? pastLines()
         for id in kept { plan.authors[id] = author(of: id, past, grid) }
         return plan
     }
@@ -130,9 +131,7 @@ struct ImportTask: OrganiserTask {
 
     private func history() throws -> [HistoryEntry] {
         let today = connection.greeting.now.date
-        return try connection.ask(.history(since: .zero)).lines.compactMap {
-            HistoryEntry($0, today: today)
-        }
+        return try pastLines().compactMap { HistoryEntry($0, today: today) }
     }
 
     /// `by root at 14:03`, from the last change that names the session, else from the change of its revision.
@@ -267,7 +266,7 @@ struct ImportTask: OrganiserTask {
         return ImportInterrupted(sentence: part + revisions(made) + undo + rest)
     }
 
-    /// `revision 7`, or `revisions 7 to 9; raumwerk undo takes them back from the last: 9 8 7`.
+    /// `revision 7`, or `revisions 7 to 9; to take it back, undo each from the last: raumwerk undo 9`.
     func revisions(_ made: [Revision]) -> Sentence {
         guard let first = made.first, let last = made.last else {
             return Sentence(en: "no revision", de: "kein neuer Stand")
