@@ -80,6 +80,9 @@ struct ImportBasis {
     /// Releases the sessions of the file after all were compared.
     mutating func forgetSessions() { schedule.sessions = [] }
 
+    /// Whether the file is an export of this plan, and not of another one.
+    var isExportOfThisPlan: Bool { isExport && !files.isExportOfAnotherPlan }
+
     /// The days that the file names; if it names none, the days of its sessions, with nights counted as in an export.
     var namedDays: Set<CivilDate> {
         guard schedule.days.isEmpty else { return Set(schedule.days) }

@@ -103,7 +103,7 @@ struct RowComparison {
 
     /// The row as this plan's export had it, where it did not change since; nil if no export says that.
     private func exported(_ row: FileRow, _ id: SlotID) -> ReadRow? {
-        guard basis.isExport, !basis.files.isExportOfAnotherPlan, let slot = basis.grid.slots[id],
+        guard basis.isExportOfThisPlan, let slot = basis.grid.slots[id],
             slot.kind != .removed, let revision = row.revision ?? basis.schedule.lastRevision,
             slot.revision.number <= revision
         else { return nil }
@@ -134,9 +134,8 @@ struct RowComparison {
         let isHere = slot.kind != .removed && row.isSame(as: slot)
         guard !isHere else { return }
         guard read != nil || basis.options.fileWins else {
-            let isOfPlan = basis.isExport && !basis.files.isExportOfAnotherPlan
-            if isOfPlan, slot.kind != .removed { note(slot, .kept(file: row.place, isNew: false)) }
-            return
+            guard basis.isExportOfThisPlan, slot.kind != .removed else { return }
+            return note(slot, .kept(file: row.place, isNew: false))
         }
         let isNew = read.map { $0.part == .gone || !$0.saysSame(as: row) } ?? true
         let isAsRead = read.map { slot.isAs($0) } ?? true

@@ -137,21 +137,23 @@ extension DerivedID {
     }
 
     /// `base` cut to the length before a number, as it stands before one.
-    static func stem(_ base: SessionID) -> SessionID {
-        SessionID(String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self)) ?? base
+    static func stem(_ base: SessionID) -> SessionID { SessionID(cut(base)) ?? base }
+
+    private static func cut(_ base: SessionID) -> String {
+        String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self)
     }
 
     /// Whether `id` is `base`, or `base` followed by a number.
     static func isNumbered(_ id: SessionID, _ base: SessionID) -> Bool {
         if id == base { return true }
-        let stem = String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self) + "-"
+        let stem = cut(base) + "-"
         let digits = id.string.utf8.dropFirst(stem.utf8.count)
         return id.string.hasPrefix(stem) && !digits.isEmpty && digits.allSatisfy(isDigit)
     }
 
     /// `id` followed by a number, so that it is not among `taken`.
     static func unused(_ id: SessionID, _ taken: Set<SessionID>) -> SessionID {
-        let base = String(decoding: id.string.utf8.prefix(baseBytesMax), as: UTF8.self)
+        let base = cut(id)
         var number = 2
         while true {
             if let id = SessionID("\(base)-\(number)"), !taken.contains(id) { return id }

@@ -42,7 +42,7 @@ extension SourceRecord {
     func afterExport(_ file: SourceRecord, here: SourceRecord) -> SourceRecord {
         var record = self
         if file[.roomID] != nil { (record[.gone], record[.tray]) = (nil, nil) }
-        for (name, value) in file.said(without: [.key, .file, .gone, .found, .tray]) {
+        for (name, value) in file.said(without: SourceRecord.notes) {
             let known = read(name, byExport: true)
             let isHere = here.value(name) == value
             let isStand = SourceRecord.stands.contains(value) || name == Field.guid.rawValue
