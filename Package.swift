@@ -14,12 +14,25 @@ let strict: [SwiftSetting] = [
 // preconditions stay.
 let quick: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// Instructions that not every processor has: only for code that asks before it uses them.
+#if arch(x86_64)
+let instructions: [SwiftSetting] = [
+    .unsafeFlags(
+        ["-Xcc", "-msha", "-Xcc", "-msse4.1", "-Xcc", "-mssse3"],
+        .when(platforms: [.linux])
+    )
+]
+#else
+let instructions: [SwiftSetting] = []
+#endif
+
 func library(
     _ name: String,
     exclude: [String] = [],
+    settings: [SwiftSetting] = quick,
     _ dependencies: Target.Dependency...
 ) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: quick)
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -55,7 +68,13 @@ let package = Package(
         library("RaumWords"),
         library("RaumNames"),
         library("RaumGrid", "RaumNames"),
-        library("RaumDigest"),
+        .systemLibrary(name: "CProcessor"),
+        library(
+            "RaumProcessor",
+            settings: quick + instructions,
+            .target(name: "CProcessor", condition: .when(platforms: [.linux]))
+        ),
+        library("RaumDigest", "RaumProcessor"),
         library("RaumNotation", "RaumWords", "RaumGrid"),
         library("RaumWire", "RaumWords", "RaumGrid", "RaumNotation"),
         library("RaumKeys", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),

@@ -1,10 +1,28 @@
-// The compression function, FIPS 180-4 section 6.2.2. Eight rounds are written out so that the working
-// variables change their roles instead of their places, and the message schedule lives in a ring of
-// sixteen words. Masking shifts and wrapping sums are the machine's own instructions, in debug builds too.
+// The compression function, FIPS 180-4 section 6.2.2: by the processor's own instructions where it has them, else in
+// Swift. There, eight rounds are written out so that the working variables change their roles instead of their places,
+// and the message schedule lives in a ring of sixteen words. Masking shifts and wrapping sums are the machine's own
+// instructions, in debug builds too.
+
+internal import RaumProcessor
 
 /// Takes `blockCount` blocks from `start` into `state`.
 func compress(_ state: inout SIMD8<UInt32>, _ start: UnsafeRawPointer, blockCount: Int) {
     guard blockCount > 0 else { return }
+    guard SHA256Instructions.areAvailable else {
+        return compressInSwift(&state, start, blockCount: blockCount)
+    }
+    roundConstants.withUnsafeBufferPointer { constants in
+        guard let k = constants.baseAddress else { return }
+        SHA256Instructions.compress(&state, start, blockCount: blockCount, k)
+    }
+}
+
+/// The same on any processor.
+package func compressInSwift(
+    _ state: inout SIMD8<UInt32>,
+    _ start: UnsafeRawPointer,
+    blockCount: Int
+) {
     roundConstants.withUnsafeBufferPointer { constants in
         guard let k = constants.baseAddress else { return }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { ring in

@@ -1,4 +1,4 @@
-// SHA-256 of FIPS 180-4 in Swift alone. A partial block waits inline in the value, whole blocks are
+// SHA-256 of FIPS 180-4. A partial block waits inline in the value, whole blocks are
 // hashed where they lie: nothing is allocated and nothing is copied but the last few bytes.
 
 /// Hashes a stream of bytes.
@@ -125,7 +125,8 @@ package struct SHA256: Sendable {
         return hash.finishPrefix64()
     }
 
-    private static let initial = SIMD8<UInt32>(
+    /// The eight words with which a hash begins (FIPS 180-4, section 5.3.3).
+    package static let initial = SIMD8<UInt32>(
         0x6a09_e667,
         0xbb67_ae85,
         0x3c6e_f372,

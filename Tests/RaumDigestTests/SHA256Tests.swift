@@ -31,6 +31,23 @@ struct SHA256Tests {
         #expect(hash(bytes) == digits)
     }
 
+    @Test(arguments: [1, 2, 3, 17])
+    func `code for any processor hashes as the one that uses its instructions`(count: Int) {
+        let length = count * SHA256.blockByteCount
+        let message = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 31) }
+        let bits = (0..<8).map { UInt8(truncatingIfNeeded: (length * 8) >> (56 - 8 * $0)) }
+        let padded = message + [0x80] + [UInt8](repeating: 0, count: 55) + bits
+        var state = SHA256.initial
+        padded.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress else { return }
+            compressInSwift(&state, start, blockCount: count + 1)
+        }
+        let hash = (0..<SHA256.hashByteCount).map { place in
+            UInt8(truncatingIfNeeded: state[place / 4] >> UInt32(24 - 8 * (place % 4)))
+        }
+        #expect(hash == SHA256.hash(message))
+    }
+
     @Test func `hashes a million times the letter a`() {
         let digits = "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
         #expect(hash([UInt8](repeating: 0x61, count: 1_000_000)) == digits)

@@ -1,0 +1,2 @@
+#include <cpuid.h>
+#include <immintrin.h>
