@@ -30,7 +30,7 @@ struct SourceFile {
     let path: String
     let lines: [String]
 
-    /// The target it belongs to: `Sources/RaumGrid/Grid.swift` belongs to `RaumGrid`.
+    /// The target it belongs to: `Sources/RaumGrid/Grid/Grid.swift` belongs to `RaumGrid`.
     var target: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
 
     /// What it imports.
