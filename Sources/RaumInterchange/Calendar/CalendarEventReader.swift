@@ -105,6 +105,7 @@ struct CalendarEventReader {
             // Earlier versions say it only in SEQUENCE.
             let revision = event.text(CalendarWriter.revisionName)
             session.revision = revision.isEmpty ? event.text("SEQUENCE") : revision
+            session.digest = event.text(CalendarWriter.digestName)
         }
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""

@@ -11,8 +11,8 @@ struct FieldMerge {
 
     /// The values that imports read; nil if the file's value is taken in any case.
     let base: SourceBase?
-    /// Whether the values of the grid stay, since people changed them after the file was exported.
-    var isNewerHere = false
+    /// Not nil while the grid's value stays in any case: whether the file says something new.
+    var staysAsNew: Bool?
     private(set) var changes: [FieldChange] = []
     private(set) var kept: [Kept] = []
 
@@ -41,7 +41,7 @@ struct FieldMerge {
     ) -> Bool {
         guard here != file || words != nil else { return false }
         let change = FieldChange(field: name, from: words?.from ?? here, to: words?.to ?? file)
-        if isNewerHere { return keep(change) }
+        if let staysAsNew { return keep(change, isNew: staysAsNew) }
         guard let base else {
             changes.append(change)
             return true
@@ -55,8 +55,8 @@ struct FieldMerge {
         return true
     }
 
-    private mutating func keep(_ change: FieldChange) -> Bool {
-        kept.append(Kept(change: change, isNew: false))
+    private mutating func keep(_ change: FieldChange, isNew: Bool) -> Bool {
+        kept.append(Kept(change: change, isNew: isNew))
         return false
     }
 
@@ -64,7 +64,7 @@ struct FieldMerge {
     mutating func takesAddress(_ here: String, _ file: String) -> Bool {
         guard here != file else { return false }
         let change = FieldChange(field: .address, from: here, to: file)
-        if isNewerHere { return keep(change) }
+        if let staysAsNew { return keep(change, isNew: staysAsNew) }
         let isNew = base?.hasReadAddress(file) != true
         guard base?.hasReadAddress(here) != false, isNew else {
             kept.append(Kept(change: change, isNew: isNew))
@@ -79,6 +79,7 @@ struct FieldMerge {
     mutating func takesText(_ name: DetailName, _ here: String, _ file: String) -> Bool {
         guard here != file, let field = FieldChange.Field(name) else { return false }
         let change = FieldChange(field: field, from: opening(here), to: opening(file))
+        if let staysAsNew { return keep(change, isNew: staysAsNew) }
         let read = base?.read(detail: name)
         if !file.isEmpty, read?.contains(SourceRecord.digest(file)) == true { return false }
         guard !file.isEmpty || read?.contains(SourceRecord.digest(here)) != false else {

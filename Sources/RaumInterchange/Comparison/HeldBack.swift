@@ -268,8 +268,8 @@ extension ScheduleSession {
             case .note?: note = .empty
             case .hands?: hands = nil
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
-            case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .found?, .tray?, .name?,
-                .guid?,
+            case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .edits?, .found?,
+                .tray?, .name?, .guid?,
                 .capacity?, .days?, nil:
                 break
             }

@@ -16,11 +16,12 @@ extension ImportBasis {
     /// Whether a session that an import had cancelled takes place again in the file.
     func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
         guard !session.isCancelled else { return false }
-        if let known = grid.sessions[session.id], isExported(session, of: known) {
-            return session.saysCancelled
+        if record?[.gone] == ImportOptions.Missing.cancel.rawValue { return true }
+        if let known = grid.sessions[session.id] {
+            if let edits = stand.edits[known.id] { return edits.takesState }
+            if isExported(session, of: known) { return session.saysCancelled }
         }
         guard let record else { return false }
-        if record[.gone] == ImportOptions.Missing.cancel.rawValue { return true }
         return session.saysCancelled && record[.cancelled] == "yes"
     }
 
@@ -51,7 +52,11 @@ extension ImportBasis {
     /// The base for the comparison of the session's fields; nil if the file's values are taken in any case.
     func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
         guard !options.fileWins, let record else { return nil }
-        if let known = grid.sessions[session.id], isExported(session, of: known) { return nil }
+        if let known = grid.sessions[session.id],
+            isExported(session, of: known) || stand.edits[known.id] != nil
+        {
+            return nil
+        }
         return SourceBase(record: record, isExport: session.isExported)
     }
 
@@ -59,12 +64,16 @@ extension ImportBasis {
     func merge(_ known: Session, _ session: ScheduleSession, _ record: SourceRecord?)
         -> SessionMerge
     {
-        let emptied = emptied(session, of: known, record)
+        let edits = stand.edits[known.id]
+        let emptied =
+            edits.map { session.blanks.filter($0.isEdited) } ?? emptied(session, of: known, record)
+        let newer = stand.changed(known.id).fields.map { ($0, false) }
         return SessionMerge(
             known,
             address: address(of: known),
             base(record, session),
-            newer: stand.changed(known.id).fields,
+            staying: edits?.staying ?? Dictionary(uniqueKeysWithValues: newer),
+            edits: edits,
             emptied: emptied.isEmpty
                 ? [] : emptied.without(emptyIn: ExportedText.details(known, grid))
         )
@@ -148,6 +157,7 @@ extension ImportBasis {
             var new = SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
             let known = grid.sessions[session.id]
             if session.isExported, let known, known.state != .removed { new[.found] = "yes" }
+            if let edits = stand.edits[session.id] { new.note(edits, in: schedule.file) }
             return new
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
@@ -170,10 +180,14 @@ extension ImportBasis {
         let here = SourceRecord(exported: known, grid, exportedNames)
         if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
         let emptied = session.blanks.filter { former.hasText($0, byExport: true) }
-        for name in emptied.names { said.put("", name) }
-        var record = former.afterExport(said, here: here)
+        let edits = stand.edits[known.id]
+        let isEmptied = edits?.isEdited ?? { emptied.names.contains($0) }
+        for name in session.blanks.names where isEmptied(name) { said.put("", name) }
+        var record =
+            edits.map { former.after(said, $0, here: here, in: schedule.file) }
+            ?? former.afterExport(said, here: here)
         record.noteExported(said)
-        if session.isOfTray, former.isPlaced { record[.tray] = "yes" }
+        if session.isOfTray, former.isPlaced, edits?.editsPlace != false { record[.tray] = "yes" }
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
         return record
     }
@@ -182,6 +196,10 @@ extension ImportBasis {
     func hasLostPlace(_ session: ScheduleSession, from here: Placement, _ base: SourceBase?) -> Bool
     {
         guard let known = grid.sessions[session.id], known.state == .planned else { return false }
+        if let edits = stand.edits[known.id] {
+            let isUndone = options.undone?[.session(known.id)] != nil
+            return edits.editsPlace && !edits.isPlaceContested && !isUndone
+        }
         if options.fileWins || isExported(session, of: known) { return true }
         if options.undone?[.session(known.id)] != nil { return false }
         guard let record = sessionRecords[session.id] else {

@@ -56,7 +56,7 @@ struct ImportBasis {
             named.followRoomIDs(roomIDs, grid, records)
         }
         if let own = rooms.own {
-            let stand = ExportStand(
+            var stand = ExportStand(
                 named,
                 own,
                 grid,
@@ -65,6 +65,9 @@ struct ImportBasis {
                 rooms: roomRecords,
                 roomless: roomless
             )
+            if !files.isExportOfAnotherPlan {
+                stand.findEdits(named, grid, records, rooms: roomIDs, names: exportedNames)
+            }
             self.stand = options.fileWins ? stand.overwriting : stand
         } else {
             stand = ExportStand(roomless: roomless)

@@ -15,8 +15,10 @@ struct SessionMerge {
     private let address: String
     /// The values that imports read; nil if the file's values are taken in any case.
     private let base: SourceBase?
-    /// The fields that stay, since people changed them after the file was exported.
-    private let newer: Set<SessionField>
+    /// The fields that stay on the grid in any case, and for each whether the file says something new.
+    private let staying: [SessionField: Bool]
+    /// The edits of the row, if its digest shows them.
+    private let edits: RowEdits?
     /// The fields that the file empties.
     private let emptied: BlankFields
     /// The fields that the file changes.
@@ -30,16 +32,18 @@ struct SessionMerge {
     /// The changes of the texts that no screen shows.
     private(set) var texts: FieldMerge
 
-    /// `base` has the values that imports read; nil if the file's values are taken, except those of the fields `newer`.
+    /// `base` has the values that imports read; nil if the file's values are taken, except those of the fields `staying`,
+    /// and of texts that `edits` does not take.
     init(
         _ known: Session,
         address: String,
         _ base: SourceBase?,
-        newer: Set<SessionField> = [],
+        staying: [SessionField: Bool] = [:],
+        edits: RowEdits? = nil,
         emptied: BlankFields = []
     ) {
-        (self.known, self.address, self.base, self.newer) = (known, address, base, newer)
-        self.emptied = emptied
+        (self.known, self.address, self.base, self.staying) = (known, address, base, staying)
+        (self.edits, self.emptied) = (edits, emptied)
         fields = FieldMerge(base)
         votes = FieldMerge(base)
         texts = FieldMerge(base)
@@ -67,8 +71,8 @@ struct SessionMerge {
     /// Takes the fields that `session`, the file's, changes.
     mutating func take(_ session: ScheduleSession) {
         for field in SessionField.allCases {
-            fields.isNewerHere = newer.contains(field)
-            votes.isNewerHere = fields.isNewerHere
+            fields.staysAsNew = staying[field]
+            votes.staysAsNew = staying[field]
             take(field, session)
         }
     }
@@ -129,8 +133,19 @@ struct SessionMerge {
         for name in emptied.details where here[name] != nil { said[name] = "" }
         if session.url != nil { said[.url] = nil }
         return said.sorted { $0.key < $1.key }
-            .filter { texts.takesText($0.key, here[$0.key] ?? "", $0.value) }
+            .filter { takesText($0.key, here[$0.key] ?? "", $0.value) }
             .map { (name: $0.key, text: $0.value) }
+    }
+
+    /// A text that was not edited in a row with a digest stays without a report, like one that an import has read.
+    private mutating func takesText(_ name: DetailName, _ here: String, _ file: String) -> Bool {
+        if let edits, name != .persons {
+            let value = SourceRecord.key(of: name)
+            guard edits.isEdited(value) else { return false }
+            texts.staysAsNew = edits.takes(value) ? nil : true
+        }
+        defer { texts.staysAsNew = nil }
+        return texts.takesText(name, here, file)
     }
 
     /// The new tags of the session; nil if they do not change.

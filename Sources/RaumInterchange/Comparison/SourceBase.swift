@@ -35,6 +35,9 @@ extension SourceRecord {
     /// The values of an entity that no file has set.
     private static let stands: Set<String> = ["", "0", "no"]
 
+    /// Whether an entity has `value` without any file that gives it.
+    static func isStand(_ value: String) -> Bool { stands.contains(value) }
+
     /// This record after the import of this program's export with the values `file`; an export of the present grid
     /// would have the values `here`.
     ///
@@ -45,7 +48,7 @@ extension SourceRecord {
         for (name, value) in file.said(without: SourceRecord.notes) {
             let known = read(name, byExport: true)
             let isHere = here.value(name) == value
-            let isStand = SourceRecord.stands.contains(value) || name == Field.guid.rawValue
+            let isStand = SourceRecord.isStand(value) || name == Field.guid.rawValue
             if known.contains(value) || (known == [nil] && isHere && isStand) { continue }
             if isOfExport, !isHere {
                 record.put(value, name)

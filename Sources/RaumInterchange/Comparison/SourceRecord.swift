@@ -11,6 +11,8 @@ struct SourceRecord: Hashable {
         case roomID = "room-id"
         case file
         case foreign, later
+        /// The word of the export that was edited last, and the names of the values that were edited in it.
+        case edits
         /// Set if the session was on the grid before an import read it: no file brought it.
         case found
         /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
@@ -134,7 +136,7 @@ struct SourceRecord: Hashable {
     }
 
     /// The fields that say something about imports, and nothing that a file says.
-    static let notes: [Field] = [.key, .file, .foreign, .later, .gone, .found, .tray]
+    static let notes: [Field] = [.key, .file, .foreign, .later, .edits, .gone, .found, .tray]
 
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {

@@ -22,6 +22,7 @@ enum CalendarWriter {
         var lines = ["BEGIN:VEVENT", "UID:\(session.guid)", "DTSTAMP:\(stamp)"]
         lines.append("SEQUENCE:\(min(session.revision.number, sequenceMax))")
         lines.append("\(revisionName):\(session.revision)")
+        lines.append("\(digestName):\(grid.digest(of: session.id))")
         lines.append("\(idName):\(session.id)")
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
@@ -49,6 +50,9 @@ enum CalendarWriter {
 
     /// The property with the revision of the session's last change: calendar programs count SEQUENCE up.
     static let revisionName = "X-RAUMWERK-REVISION"
+
+    /// The property with the digests of the session's values, by which an edit is known.
+    static let digestName = "X-RAUMWERK-DIGEST"
 
     /// The property with the room's identifier on the grid.
     static let roomName = "X-RAUMWERK-ROOM"

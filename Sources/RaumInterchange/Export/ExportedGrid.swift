@@ -112,8 +112,6 @@ package struct ExportedGrid: Sendable {
     let name: String
     /// The IANA name of the event's zone.
     let zone: String
-    /// The revision of the grid.
-    let revision: Revision
     /// The zone's offsets, by which all times are shown.
     let offsets: OffsetPlan
     /// The event's first day; if it has no days, the first day of all sessions and rows.
@@ -132,13 +130,15 @@ package struct ExportedGrid: Sendable {
     let breaks: [Break]
     /// Rows in which sessions can take place, by start.
     let slots: [Break]
+    /// The grid and its revision.
+    private let origin: (grid: Grid, revision: Revision)
 
     /// The content of `grid` at `revision`, with times in the event's zone.
     package init(_ grid: Grid, _ revision: Revision) {
         let names = ExportedText.roomNames(grid)
         name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
         zone = grid.event?.zone ?? "UTC"
-        self.revision = revision
+        origin = (grid, revision)
         offsets = grid.event?.offsets ?? .utc
         eventDays = (grid.event?.days ?? []).sorted()
         firstDay = eventDays.first ?? CivilDate(dayNumber: 0)
@@ -187,6 +187,14 @@ package struct ExportedGrid: Sendable {
 
     /// The sessions that take place.
     var planned: [Session] { sessions.filter { !$0.isCancelled } }
+
+    /// The digests of the session's values, by which an edited row is known; empty if there is no such session.
+    func digest(of id: SessionID) -> String {
+        origin.grid.sessions[id].map { ExportDigest($0, origin.grid).text } ?? ""
+    }
+
+    /// The revision of the grid.
+    var revision: Revision { origin.revision }
 
     /// The name of `room`.
     func name(of room: RoomID) -> String {

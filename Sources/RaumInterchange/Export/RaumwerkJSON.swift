@@ -9,7 +9,8 @@ enum RaumwerkJSON {
 
     static func fields(_ grid: ExportedGrid) -> [(String, String)] {
         let more =
-            grid.sessions.map { session($0, grid) } + (grid.tray + grid.placeless).map(waiting)
+            grid.sessions.map { session($0, grid) }
+            + (grid.tray + grid.placeless).map { waiting($0, grid) }
         return [
             ("sessions", FrabJSONWriter.list(more, "\n    ")),
             ("breaks", FrabJSONWriter.list(grid.breaks.map(row), "\n    ")),
@@ -42,6 +43,7 @@ enum RaumwerkJSON {
             ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
             ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
             ("interested", "\(session.interested)"), ("revision", "\(session.revision)"),
+            ("digest", FrabJSONWriter.quoted(grid.digest(of: session.id))),
         ]
         // A session that takes place is among the days, where the note replaces a missing description.
         guard session.isCancelled else {
@@ -60,12 +62,13 @@ enum RaumwerkJSON {
         return FrabJSONWriter.object(fields + details(session.details))
     }
 
-    private static func waiting(_ session: ExportedGrid.Waiting) -> String {
+    private static func waiting(_ session: ExportedGrid.Waiting, _ grid: ExportedGrid) -> String {
         FrabJSONWriter.object(
             [
                 ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
                 ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
                 ("interested", "\(session.interested)"), ("revision", "\(session.revision)"),
+                ("digest", FrabJSONWriter.quoted(grid.digest(of: session.id))),
                 ("title", FrabJSONWriter.quoted(session.title)), ("hosts", texts(session.hosts)),
                 ("language", FrabJSONWriter.quoted(session.language)),
             ] + (session.isCancelled ? [("cancelled", "true")] : []) + details(session.details)
@@ -137,6 +140,7 @@ extension FrabJSON {
             session.saysAllTags = true
             session.note = value.text(of: "note")
             session.revision = value.text(of: "revision")
+            session.digest = value.text(of: "digest")
             session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
             if let description = value["description"], at != nil {
                 session.description = description.text

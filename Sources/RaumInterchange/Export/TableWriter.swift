@@ -10,7 +10,7 @@ enum TableWriter {
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Hands",
         "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
         "Attachments", "Person IDs", "Room ID", "Interested",
-        "Raumwerk Revision", "Raumwerk ID",
+        "Raumwerk Digest", "Raumwerk Revision", "Raumwerk ID",
     ]
 
     /// `grid` as CSV, with a byte order mark, without which Excel does not recognise UTF-8.
@@ -24,8 +24,8 @@ enum TableWriter {
                 session.isCancelled ? "yes" : "",
             ] + details(session.details)
                 + [
-                    session.room.string, "\(session.interested)", "\(session.revision)",
-                    session.id.string,
+                    session.room.string, "\(session.interested)", grid.digest(of: session.id),
+                    "\(session.revision)", session.id.string,
                 ]
         }
         let tray = (grid.tray + grid.placeless).map { session in
@@ -35,7 +35,10 @@ enum TableWriter {
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
             ] + details(session.details)
-                + ["", "\(session.interested)", "\(session.revision)", session.id.string]
+                + [
+                    "", "\(session.interested)", grid.digest(of: session.id),
+                    "\(session.revision)", session.id.string,
+                ]
         }
         let breaks = grid.breaks.map { pause in
             let times = [pause.start.rfc3339, pause.end.rfc3339]

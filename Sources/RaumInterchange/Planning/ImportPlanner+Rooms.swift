@@ -20,7 +20,7 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var merge = FieldMerge(basis.base(known.id))
-        merge.isNewerHere = basis.stand.mayBeNewer(known.id)
+        merge.staysAsNew = basis.stand.mayBeNewer(known.id) ? false : nil
         if !basis.isSameName(known, room), !basis.isFoundByID(known, room),
             !basis.holdsName(known.id)
         {

@@ -45,7 +45,7 @@ extension ImportPlanner {
         step.restores = known.state == .cancelled || known.state == .removed
         if step.restores { entries.append(.restored(known.id, known.title)) }
         cancel(known, session, base, &step)
-        if !step.cancels { step.new = newPlacement(known, session, base) }
+        if !step.cancels { settlePlace(known, session, base, &step) }
         if step.restores, step.new == nil { step.new = known.placement }
         if step.restores, let room = step.new.flatMap({ basis.shutRoom($0.room) }) {
             // No record is stored, so that the next import tries again.
@@ -106,8 +106,9 @@ extension ImportPlanner {
         let wanted = basis.placement(of: session).flatMap { wanted in
             let isHere = known.placement.map { basis.isSame($0, wanted) } ?? false
             let isNews =
-                !basis.stand.changed(known.id).place
-                && !PlacementChange(session, wanted, base).isEmpty
+                basis.stand.edits[known.id]?.editsPlace
+                ?? (!basis.stand.changed(known.id).place
+                    && !PlacementChange(session, wanted, base).isEmpty)
             return isNews && !isHere ? wanted : nil
         }
         entries.append(.notTakingPlace(known.id, known.title, known.state, file: wanted))
@@ -120,9 +121,11 @@ extension ImportPlanner {
         _ step: inout SessionStep
     ) {
         guard session.isCancelled, known.state != .cancelled else { return }
-        guard base?.read(.cancelled).contains("yes") != true,
-            !basis.stand.changed(known.id).state
-        else {
+        let takes =
+            basis.stand.edits[known.id]?.takesState
+            ?? (base?.read(.cancelled).contains("yes") != true
+                && !basis.stand.changed(known.id).state)
+        guard takes else {
             entries.append(.restoredKept(known.id, known.title))
             return
         }
@@ -130,84 +133,16 @@ extension ImportPlanner {
         entries.append(.cancelled(known.id, known.title))
     }
 
-    /// The new placement of the session; nil if it does not change.
-    private mutating func newPlacement(
+    private mutating func settlePlace(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceBase?
-    ) -> Placement? {
-        let old = known.state == .pitched ? nil : known.placement
-        guard let wanted = basis.placement(of: session) else {
-            if let old, session.isOfTray { takeToTray(known, from: old, session, base) }
-            return nil
-        }
-        if let old, basis.isSame(old, wanted) { return nil }
-        guard !basis.stand.changed(known.id).place else {
-            keepPlace(known, here: old, file: wanted, isNew: false)
-            return nil
-        }
-        let change = PlacementChange(session, wanted, base)
-        guard let old else { return placed(known, wanted, change, base) }
-        let open = change.without(PlacementChange(here: old, base))
-        let new = open.applied(to: old, wanted, basis.inVenueTime)
-        guard !basis.isSame(old, new) else {
-            keepPlace(known, here: old, file: wanted, isNew: !change.isEmpty)
-            return nil
-        }
-        guard !basis.isKeptOut(new.room, old) else {
-            noteClosed(known, new.room)
-            return nil
-        }
-        entries.append(
-            basis.isSameBeginning(old, new)
-                ? .resized(known.id, known.title, from: old, to: new)
-                : .moved(known.id, known.title, from: old, to: new)
-        )
-        if open != change { keepPlace(known, here: new, file: wanted, isNew: true) }
-        return new
-    }
-
-    /// Takes a session into the tray whose row in this program's export lost its place; it stays if people may have
-    /// placed it after the export.
-    private mutating func takeToTray(
-        _ known: Session,
-        from old: Placement,
-        _ session: ScheduleSession,
-        _ base: SourceBase?
+        _ base: SourceBase?,
+        _ step: inout SessionStep
     ) {
-        guard basis.hasLostPlace(session, from: old, base) else {
-            return keepPlace(known, here: old, file: nil, isNew: false)
-        }
-        leaving.append((known.id, .park(known.id)))
-        entries.append(.intoTray(known.id, known.title, from: old))
-    }
-
-    /// The new placement of a session of the tray; nil if it stays there.
-    private mutating func placed(
-        _ known: Session,
-        _ wanted: Placement,
-        _ change: PlacementChange,
-        _ base: SourceBase?
-    ) -> Placement? {
-        if change.isEmpty || base?.record.isPlaced == true {
-            keepPlace(known, here: nil, file: wanted, isNew: !change.isEmpty)
-            return nil
-        }
-        guard !basis.isKeptOut(wanted.room, nil) else {
-            noteClosed(known, wanted.room)
-            return nil
-        }
-        entries.append(.placed(known.id, known.title, wanted))
-        return wanted
-    }
-
-    private mutating func keepPlace(
-        _ known: Session,
-        here: Placement?,
-        file: Placement?,
-        isNew: Bool
-    ) {
-        entries.append(.placeKept(known.id, known.title, here: here, file: file, isNew: isNew))
+        let place = PlaceMerge(known, session, base, basis)
+        step.new = place.new
+        if place.isLost { leaving.append((known.id, .park(known.id))) }
+        entries += place.entries
     }
 
     private mutating func report(_ merge: FieldMerge, _ known: Session) {

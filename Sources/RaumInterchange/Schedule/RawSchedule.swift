@@ -130,6 +130,8 @@ struct RawSchedule {
         var blanks: BlankFields = []
         /// The revision of its last change when this program exported it, as digits.
         var revision = ""
+        /// The digests of its values when this program exported it.
+        var digest = ""
         /// Where it stands in the file.
         let position: SourcePosition
     }

@@ -158,6 +158,8 @@ package struct ScheduleSession: Hashable, Sendable {
     var blanks: BlankFields
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
+    /// The digests of its values when this program exported it; nil if the file has none.
+    let digest: ExportDigest?
     /// Its position.
     package let position: SourcePosition
 

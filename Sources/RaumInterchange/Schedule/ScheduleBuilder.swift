@@ -140,6 +140,7 @@ struct ScheduleBuilder: FindingNotes {
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
             blanks: raw.emptyFields,
             revision: UInt64(trimmed(raw.revision)),
+            digest: ExportDigest(raw.digest),
             position: raw.position
         )
     }

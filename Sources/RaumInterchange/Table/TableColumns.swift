@@ -17,6 +17,7 @@ package struct TableColumns: Hashable, Sendable {
         case persons = "personids"
         case roomID = "roomid"
         case revision = "raumwerkrevision"
+        case digest = "raumwerkdigest"
     }
 
     /// A heading named by the user, as it was typed, and its field.

@@ -201,7 +201,7 @@ enum TableHeadings {
         (.active, ["active aktiv isactive"]),
         (.ownID, ["raumwerkid"]), (.feedback, ["feedbackurl"]), (.links, ["links"]),
         (.attachments, ["attachments"]), (.persons, ["personids"]), (.roomID, ["roomid"]),
-        (.revision, ["raumwerkrevision"]),
+        (.revision, ["raumwerkrevision"]), (.digest, ["raumwerkdigest"]),
         (.subtitle, ["untertitel subtitle subtitel tagline"]),
         (.abstract, ["abstract kurzfassung kurzbeschreibung teaser zusammenfassung"]),
         (

@@ -222,7 +222,10 @@ struct TableSessions {
     private func takeIdentity(_ session: inout RawSchedule.Session, _ record: TableRecord) {
         let (own, id) = (trimmed(record.text(.ownID)), trimmed(record.text(.id)))
         session.ownID = own.isEmpty && isOwn ? id : own
-        if isOwn { session.revision = trimmed(record.text(.revision)) }
+        if isOwn {
+            session.revision = trimmed(record.text(.revision))
+            session.digest = record.text(.digest)
+        }
         session.key = id
         session.number = id
         // The grid's identifier may be this word, or the UUID that earlier versions made of it.

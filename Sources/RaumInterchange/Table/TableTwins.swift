@@ -102,7 +102,7 @@ extension TableColumns.Field {
     /// Whether it identifies a session or a room: a file may have several identifiers, which are not the same.
     fileprivate var isIdentity: Bool {
         switch self {
-        case .id, .ownID, .roomID, .persons, .revision: true
+        case .id, .ownID, .roomID, .persons, .revision, .digest: true
         case .title, .room, .date, .start, .endDate, .end, .duration, .host, .tags, .language,
             .note, .interest, .cancelled, .status, .active, .allDay, .subtitle, .abstract,
             .description, .type, .url, .zone, .feedback, .links, .attachments:

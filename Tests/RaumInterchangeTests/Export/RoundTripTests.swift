@@ -42,7 +42,9 @@ import Testing
         var grid = source
         patch.url = .empty
         try grid.perform([.edit(id, patch)])
-        try grid.carryOut(ImportPlan(schedule, grid))
+        var options = ImportOptions()
+        options.fileWins = true
+        try grid.carryOut(ImportPlan(schedule, grid, options))
         #expect(grid.sessions[id]?.url == source.sessions[id]?.url)
         #expect(ImportPlan(schedule, grid).isEmpty)
     }

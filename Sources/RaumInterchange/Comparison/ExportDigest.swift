@@ -1,0 +1,91 @@
+// A row of an export that people edit may be imported long after it was written, when the plan, other files and the
+// records of imports have other values. So each row has short digests of its own values: what differs from them was
+// edited in the file, and nothing else was.
+
+import RaumDigest
+import RaumGrid
+
+/// The values of a session when this program exported it, as one short digest for each value that is not empty.
+struct ExportDigest: Hashable, Sendable {
+    /// The hexadecimal digits of a digest: one of 16 million edits is not seen.
+    private static let digitCount = 6
+    /// The fields that have a digest, beside the texts that no screen shows.
+    private static let fields: [SourceRecord.Field] =
+        [.title, .hosts, .tags, .language, .note, .hands, .cancelled] + placeFields
+    /// The fields of a place.
+    static let placeFields: [SourceRecord.Field] = [.roomID, .start, .minutes]
+
+    private var digests: [String: String] = [:]
+
+    /// The digests of `session` as an export of `grid` has it.
+    init(_ session: Session, _ grid: Grid) {
+        var record = SourceRecord(exported: session, grid, [:])
+        if session.state == .pitched { ExportDigest.placeFields.forEach { record[$0] = nil } }
+        let texts = ExportedText.details(session, grid)
+        for (name, value) in ExportDigest.values(record, texts) {
+            digests[name] = ExportDigest.digest(value)
+        }
+    }
+
+    /// The digests that `text` has; nil if it has none.
+    init?(_ text: String) {
+        for pair in text.utf8.split(separator: 0x20) {
+            guard let mark = pair.firstIndex(of: 0x3D) else { continue }
+            digests[String(Substring(pair[..<mark]))] =
+                String(Substring(pair[pair.index(after: mark)...]))
+        }
+        if digests.isEmpty { return nil }
+    }
+
+    /// The digests as text: `hosts=0a1b2c title=3d4e5f`, in the order of the names.
+    var text: String {
+        digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
+
+    /// The names of the values that differ in `session`, whose room is `roomID`, among those that the file has; an
+    /// emptied one is among them.
+    func edited(_ session: ScheduleSession, roomID: RoomID?) -> Set<String> {
+        let record = SourceRecord(session, roomID: roomID, former: nil)
+        var said = ExportDigest.values(record, session.details)
+        for name in session.blanks.names where said[name] == nil { said[name] = "" }
+        if !session.saysAllTags { said[SourceRecord.Field.tags.rawValue] = nil }
+        if !session.saysCancelled { said[SourceRecord.Field.cancelled.rawValue] = nil }
+        if session.isOfTray { for name in ExportDigest.placeNames { said[name] = "" } }
+        return Set(said.filter { digests[$0.key] != ExportDigest.digest($0.value) }.keys)
+    }
+
+    /// Whether the session had `value` for `field`.
+    func has(_ value: String, _ field: SourceRecord.Field) -> Bool {
+        digests[field.rawValue] == ExportDigest.digest(value)
+    }
+
+    private static let placeNames = placeFields.map(\.rawValue)
+
+    /// Whether the value called `name` is a part of the place.
+    static func isOfPlace(_ name: String) -> Bool { placeNames.contains(name) }
+
+    /// The values by their names in a record, as a file brings them back; texts without the white space around them,
+    /// and times by the minute.
+    private static func values(
+        _ record: SourceRecord,
+        _ texts: [DetailName: String]
+    ) -> [String: String] {
+        var values: [String: String] = [:]
+        for field in fields { values[field.rawValue] = record[field] }
+        if let start = record[.start] {
+            values[SourceRecord.Field.start.rawValue] = String(start.utf8.prefix(16))
+        }
+        // Not all formats have all that is known of persons, and none has the record of imports.
+        for (name, text) in texts where name != .persons && name != .source {
+            values[SourceRecord.key(of: name)] = textAsRead(text)
+        }
+        return values
+    }
+
+    /// The digest of `value`; nil for one that a session has without being given it.
+    private static func digest(_ value: String) -> String? {
+        if SourceRecord.isStand(value) { return nil }
+        let digits = String(SHA256.prefix64(of: value.utf8), radix: 16)
+        return String(digits.suffix(digitCount))
+    }
+}
