@@ -234,7 +234,7 @@ package final class OrganiserConnection {
 
 extension OrganiserConnection {
     /// Waits without asking.
-    func pause(milliseconds: Int64) {
+    package func pause(milliseconds: Int64) {
         channel.rest(until: Deadline(milliseconds: milliseconds))
     }
 

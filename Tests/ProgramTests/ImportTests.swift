@@ -304,6 +304,55 @@ import Testing
         }
     }
 
+    @Test func `an import of several changes is undone by one command, and comes back whole`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let rows = (0..<100).map { "\($0);Nummer \($0);R\($0 % 40);2027-05-14 1\($0 / 40):00;45\n" }
+        let file = try workplace.write("plan.csv", ImportTests.sessions + rows.joined())
+        func raumwerk(
+            _ words: [String],
+            code: Int32 = 0
+        ) async throws -> (out: String, err: String) {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == code, "\(words): \(outcome.err)")
+            return (outcome.out, outcome.err)
+        }
+        func imported() async throws -> String {
+            let out = try await raumwerk(["import", file, "--yes"]).out
+            let command = out.split(separator: "raumwerk undo ").last.map(String.init) ?? ""
+            return command.trimmingCharacters(in: .newlines)
+        }
+        func shown() async throws -> Int {
+            try await raumwerk(["show"]).out.split(separator: "Nummer ").count - 1
+        }
+        let range = try await imported()
+        let numbers = range.split(separator: "..").compactMap { UInt64($0) }
+        #expect(numbers.count == 2, "\(range)")
+        let dry = try await raumwerk(["undo", range, "--dry-run"]).out
+        #expect(dry.split(separator: "\n").count == Int(numbers[1] - numbers[0]) + 1, "\(dry)")
+        let undone = try await raumwerk(["undo", range]).out
+        #expect(undone.hasPrefix("undone: \(range), "), "\(undone)")
+        #expect(try await shown() == 0)
+        #expect(try await raumwerk(["undo", range], code: 64).err.contains("nothing is left"))
+        // One part is undone, then all comes back.
+        let again = try await imported()
+        let last = try #require(again.split(separator: "..").last)
+        #expect(try await shown() == 100)
+        _ = try await raumwerk(["undo", String(last)])
+        #expect(try await shown() < 100)
+        _ = try await raumwerk(["import", file, "--yes"])
+        #expect(try await shown() == 100)
+        // A session that a person changed since stays, with the changes before its own.
+        _ = try await raumwerk(["session", "edit", "id-50", "--title", "Neu"])
+        let refused = try await raumwerk(["undo", again], code: 1)
+        #expect(refused.err.contains("stays, and all before it"), "\(refused)")
+        #expect(refused.err.contains("to go on without it: raumwerk undo "), "\(refused)")
+        let unknown = try await raumwerk(["undo", "1..9999"], code: 64)
+        #expect(unknown.err.contains("the history has the revisions"), "\(unknown)")
+    }
+
     @Test func `an import that comes second says the command that exists`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())

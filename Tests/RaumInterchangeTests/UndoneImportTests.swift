@@ -263,7 +263,7 @@ extension Entity {
     fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
 
     /// The entity after the undoing of the change that made it.
-    fileprivate var asRemoved: Entity {
+    var asRemoved: Entity {
         if case .session(var session) = self {
             session.state = .removed
             return .session(session)

@@ -75,7 +75,7 @@ package struct ImportPlan: Hashable, Sendable {
             revision = revision.next
             _ = try grid.apply(commands, now: now, making: revision)
         }
-        try planned.texts.rehearse(on: grid)
+        try planned.allTexts.rehearse(on: grid)
     }
 
     /// The sessions that it visibly changes.
@@ -90,6 +90,6 @@ package struct ImportPlan: Hashable, Sendable {
     ///
     /// The transactions then contain at most the records of the import, so no confirmation is needed.
     package var isEmpty: Bool {
-        planned.visible.isEmpty && planned.texts.areMemory
+        planned.areInvisible && planned.texts.areMemory
     }
 }

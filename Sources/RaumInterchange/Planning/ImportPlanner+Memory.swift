@@ -12,12 +12,31 @@ extension ImportPlanner {
         keepsPlace: Bool = false
     ) {
         if former == nil, grid.sessions[session.id] == nil {
-            return details.add(basis.newTexts(session))
+            let texts = basis.newTexts(session)
+            records[texts.subject] = .record(texts)
+            return details.add(texts)
         }
         let subject = DetailSubject.session(session.id)
         var record = basis.record(session, former, keepsPlace)
         let held = basis.held.values[subject] ?? [:]
         if !held.isEmpty || record.hasUndone { record.undone = held }
-        details.add(grid.commands(setting: .source, of: subject, to: record.text))
+        keep(record, subject)
+    }
+
+    /// Stores `record` together with the changes of `subject`, or with the texts where there are none.
+    mutating func keep(_ record: SourceRecord, _ subject: DetailSubject) {
+        let commands = grid.commands(setting: .source, of: subject, to: record.text)
+        if !commands.isEmpty { records[subject] = .commands(commands) }
+    }
+
+    /// Texts of the file that its record has, and that never came to the grid: the import that read them ended early.
+    func neverStored(_ session: ScheduleSession, _ record: SourceRecord?) -> [DetailName: String] {
+        let subject = DetailSubject.session(session.id)
+        return session.details.filter { name, text in
+            (name != .url || session.url == nil) && grid.revision(of: name, of: subject) == nil
+                && record?.read(SourceRecord.key(of: name), byExport: session.isExported)
+                    .contains(SourceRecord.digest(text)) == true
+                && !grid.commands(setting: name, of: subject, to: text).isEmpty
+        }
     }
 }

@@ -59,7 +59,7 @@ extension ImportPlanner {
     ) {
         var record = record
         record.undone = [SourceRecord.Field.gone.rawValue: missing.rawValue]
-        details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
+        keep(record, .session(id))
     }
 
     private mutating func keep(
@@ -70,6 +70,6 @@ extension ImportPlanner {
         var record = record
         record[.gone] = gone.rawValue
         record.undone = [:]
-        details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
+        keep(record, .session(id))
     }
 }

@@ -53,6 +53,6 @@ extension ImportPlanner {
         if let capacity = room.capacity { said[.capacity] = String(capacity) }
         var record = basis.record(said, id)
         record.undone = basis.held.values[.room(id)] ?? [:]
-        details.add(grid.commands(setting: .source, of: .room(id), to: record.text))
+        keep(record, .room(id))
     }
 }

@@ -73,6 +73,7 @@ extension ImportPlanner {
             details.add(grid.commands(setting: name, of: subject, to: text))
         }
         for changes in [merge.fields, merge.votes, merge.texts] { report(changes, known) }
+        takeNeverStored(known, session, record)
         step.edit = merge.fields.changes.isEmpty ? nil : merge.patch
         step.hands = merge.hands
         let isHeld = basis.held.values[.session(known.id)] != nil
@@ -80,6 +81,23 @@ extension ImportPlanner {
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
         steps.append(step)
+    }
+
+    /// Adds the texts that an import which ended early did not bring.
+    private mutating func takeNeverStored(
+        _ known: Session,
+        _ session: ScheduleSession,
+        _ record: SourceRecord?
+    ) {
+        let texts = neverStored(session, record).sorted { $0.key < $1.key }
+        let fields = texts.compactMap { name, text in
+            FieldChange.Field(name).map { FieldChange(field: $0, from: "", to: text) }
+        }
+        guard !fields.isEmpty else { return }
+        entries.append(.edited(known.id, known.title, fields))
+        for (name, text) in texts {
+            details.add(grid.commands(setting: name, of: .session(known.id), to: text))
+        }
     }
 
     /// A session that was cancelled on the grid stays so, and gets all changes of the file except its place, which is

@@ -19,8 +19,10 @@ struct ImportPlanner {
     var steps: [SessionStep] = []
     /// The commands about missing sessions; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
-    /// The records and the texts that no screen shows.
+    /// The texts that no screen shows.
     var details = PlannedTexts()
+    /// The records, by what they are about.
+    var records: [DetailSubject: PlannedTexts.Run] = [:]
 
     var grid: Grid { basis.grid }
     var schedule: Schedule { basis.schedule }
@@ -173,27 +175,39 @@ struct ImportPlanner {
         record.rows = rows.record
         let undone = SourceRecord.values(ofRows: rows.held)
         record.undone = (basis.held.values[.event] ?? [:]).merging(undone) { first, _ in first }
-        details.add(grid.commands(setting: .source, of: .event, to: record.text))
+        keep(record, .event)
     }
 
     /// The commands, in transactions; the compared data is released.
     mutating func transactions() -> PlannedTransactions {
         var visible = PlannedTransactions()
+        var kept = basis.options.lacksDetails ? [:] : records
+        records = [:]
+        func take(_ subjects: [DetailSubject]) -> [PlannedTexts.Run] {
+            subjects.compactMap { kept.removeValue(forKey: $0) }
+        }
         for (id, command) in leaving {
             let held = grid.sessions[id]?.heldBytes ?? 0
-            visible.add(CollectionOfOne(command), bytes: held + command.estimatedBytes)
+            visible.add([command], take([.session(id)]), bytes: held + command.estimatedBytes)
         }
-        for command in shape {
-            visible.add(CollectionOfOne(command), bytes: command.estimatedBytes)
+        for (index, command) in shape.enumerated() {
+            // The event's record has the days and the rows, which are there with the last of these commands.
+            var subjects: [DetailSubject] = index == shape.count - 1 ? [.event] : []
+            if case .room(let id, _) = command { subjects.append(.room(id)) }
+            visible.add([command], take(subjects), bytes: command.estimatedBytes)
         }
         let order = PlacementOrder(steps, grid)
         steps = []
         for bundle in order.bundles {
-            let commands = bundle.flatMap(\.commands)
-            visible.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
+            let bytes = bundle.reduce(0) { $0 + $1.estimatedBytes }
+            let records = take(bundle.map { .session($0.id) })
+            visible.add(bundle.flatMap(\.commands), records, bytes: bytes)
         }
         // A daemon without details stores no texts.
-        if !basis.options.lacksDetails { visible.texts = details }
+        if !basis.options.lacksDetails {
+            visible.texts = details
+            visible.texts.add(Array(kept.values))
+        }
         details = PlannedTexts()
         return visible
     }

@@ -12,35 +12,46 @@ struct NewTexts: Hashable, Sendable {
 
     var subject: DetailSubject { .session(session.id) }
 
-    /// The commands that set them.
+    /// The commands that set the texts.
     var commands: [Command] {
         let grid = Grid()
         var commands: [Command] = []
         for (name, text) in session.details where name != .url || session.url == nil {
             commands += grid.commands(setting: name, of: subject, to: text)
         }
-        let record = SourceRecord(new: session, roomID: roomID, file: file)
-        return commands + grid.commands(setting: .source, of: subject, to: record.text)
+        return commands
     }
 
-    /// The most parts that they can have, and the most bytes.
-    var most: (parts: Int, bytes: Int) {
-        let counts = session.details.values.map(\.utf8.count) + [recordBytesMax]
-        return counts.map(DetailText.most).reduce(into: (0, 0)) { sum, most in
+    /// The commands that set the record.
+    var record: [Command] {
+        let record = SourceRecord(new: session, roomID: roomID, file: file)
+        return Grid().commands(setting: .source, of: subject, to: record.text)
+    }
+
+    /// The most parts that the texts can have, and the most bytes.
+    var most: (parts: Int, bytes: Int) { NewTexts.most(session.details.values.map(\.utf8.count)) }
+
+    /// The same of the record: its longest values, and for each field its name and a value of a number, a moment or a
+    /// digest.
+    var mostOfRecord: (parts: Int, bytes: Int) {
+        let fields = SourceRecord.Field.allCases.count + session.details.count
+        return NewTexts.most([recordedBytes + fields * NewTexts.fieldBytesMax])
+    }
+
+    private static func most(_ counts: [Int]) -> (parts: Int, bytes: Int) {
+        counts.map(DetailText.most).reduce(into: (0, 0)) { sum, most in
             sum.0 += most.parts
             sum.1 += most.bytes
         }
     }
 
-    /// The most bytes of the record: its longest values, and for each field its name and a value of a number, a moment
-    /// or a digest.
-    private var recordBytesMax: Int {
+    /// The bytes of the record's longest values.
+    private var recordedBytes: Int {
         let texts =
             [session.title, session.room, session.language, session.note].compactMap { $0?.string }
             + (session.hosts + session.allTags).map { $0.string + "; " }
             + [session.key, roomID?.string, file].compactMap(\.self)
-        let fields = SourceRecord.Field.allCases.count + session.details.count
-        return texts.reduce(0) { $0 + $1.utf8.count } + fields * NewTexts.fieldBytesMax
+        return texts.reduce(0) { $0 + $1.utf8.count }
     }
 
     /// A detail's name has 16 bytes at most, its digest as many.

@@ -6,11 +6,13 @@ import RaumGrid
 /// Commands that set texts which no screen shows.
 struct PlannedTexts: Hashable, Sendable {
     /// The texts of one entity; kept apart, since they are large where they are sorted.
-    fileprivate indirect enum Run: Hashable {
+    indirect enum Run: Hashable {
         /// The commands that set them, at least one.
         case commands([Command])
         /// Those of a new session, whose commands are worked out when they are needed.
         case new(NewTexts)
+        /// The record of a new session's import, worked out in the same way.
+        case record(NewTexts)
     }
 
     /// In the order of planning.
@@ -28,6 +30,9 @@ struct PlannedTexts: Hashable, Sendable {
 
     /// Adds the texts of a new session.
     mutating func add(_ texts: NewTexts) { runs.append(.new(texts)) }
+
+    /// Adds `records`.
+    mutating func add(_ records: [Run]) { runs += records }
 
     /// Whether they are only records of the import.
     var areMemory: Bool {
@@ -48,11 +53,16 @@ struct PlannedTexts: Hashable, Sendable {
 
     /// Whether they keep to the limits of `grid` whatever their parts are; false also where a rehearsal of each tells.
     private func surelyFit(in grid: Grid) -> Bool {
-        var rehearsal = DetailRehearsal(grid)
-        return runs.allSatisfy { run in
-            guard let subject = run.subject else { return true }
+        var sums: [DetailSubject: (parts: Int, bytes: Int)] = [:]
+        for run in runs {
+            guard let subject = run.subject else { continue }
             let (parts, bytes) = run.most
-            return rehearsal.surelyTakes(parts, bytes: bytes, of: subject, in: grid)
+            sums[subject, default: (0, 0)].parts += parts
+            sums[subject, default: (0, 0)].bytes += bytes
+        }
+        var rehearsal = DetailRehearsal(grid)
+        return sums.allSatisfy { subject, most in
+            rehearsal.surelyTakes(most.parts, bytes: most.bytes, of: subject, in: grid)
         }
     }
 
@@ -67,6 +77,9 @@ struct PlannedTexts: Hashable, Sendable {
         private var commands: [Command] = []
 
         fileprivate init(planned: [Run]) { self.planned = planned }
+
+        /// Adds `records`, before the first text is needed.
+        mutating func add(_ records: [Run]) { planned?.append(contentsOf: records) }
 
         private mutating func sort() {
             guard let planned = planned.take() else { return }
@@ -89,15 +102,16 @@ extension PlannedTexts.Run {
     fileprivate var subject: DetailSubject? {
         switch self {
         case .commands(let commands): commands.first?.subject
-        case .new(let texts): texts.subject
+        case .new(let texts), .record(let texts): texts.subject
         }
     }
 
     /// The commands in the order of a snapshot.
-    fileprivate var sorted: [Command] {
+    var sorted: [Command] {
         switch self {
         case .commands(let commands): commands.sorted { $0.precedes($1) }
         case .new(let texts): texts.commands.sorted { $0.precedes($1) }
+        case .record(let texts): texts.record
         }
     }
 
@@ -106,6 +120,7 @@ extension PlannedTexts.Run {
         switch self {
         case .commands(let commands): (commands.count, commands.reduce(0) { $0 + $1.textBytes })
         case .new(let texts): texts.most
+        case .record(let texts): texts.mostOfRecord
         }
     }
 }

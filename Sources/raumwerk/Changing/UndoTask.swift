@@ -12,7 +12,12 @@ struct UndoTask: OrganiserTask {
     let organiser: Organiser
 
     /// Takes a revision back; without one, this person's last change that was not undone.
+    ///
+    /// Of several revisions, the last one is taken back first; at the first that is refused it ends.
     func run() throws {
+        if let word = invocation.argument(0), let ranges = RevisionRanges(word) {
+            return try takeBack(ranges)
+        }
         let undone = try undoneRevision()
         let (grid, _) = try connection.snapshot()
         do {
@@ -34,12 +39,7 @@ struct UndoTask: OrganiserTask {
         if let word = invocation.argument(0), !Self.lastWords.contains(word.lowercased()) {
             return try Organiser.revision(word, "undo")
         }
-        let today = connection.greeting.now.date
-        // History reaches as far back as the daemon remembers.
-        let lines = try connection.tell(in: Speech.language.ofAnswers) {
-            .history(since: Revision(0), in: $0)
-        }.lines
-        let entries = lines.compactMap { HistoryEntry($0, today: today) }
+        let entries = try history()
         guard let last = entries.lastStanding(by: organiser.author) else {
             throw UsageError(
                 en:
@@ -50,5 +50,95 @@ struct UndoTask: OrganiserTask {
         }
         say(Sentence(en: "undoes ", de: "nimmt zurück: ") + last.sentence)
         return last.revision
+    }
+
+    /// The changes of the past; history reaches as far back as the daemon remembers.
+    private func history() throws -> [HistoryEntry] {
+        let today = connection.greeting.now.date
+        let lines = try connection.tell(in: Speech.language.ofAnswers) {
+            .history(since: Revision(0), in: $0)
+        }.lines
+        return lines.compactMap { HistoryEntry($0, today: today) }
+    }
+
+    /// Takes the changes of `ranges` back that still stand, from the last one to the first.
+    private func takeBack(_ ranges: RevisionRanges) throws {
+        let past = try history()
+        try expectKnown(ranges, past)
+        let entries = past.standing(in: ranges)
+        guard !entries.isEmpty else {
+            throw UsageError(
+                en: "of \(ranges.text) nothing is left to undo. See: raumwerk history",
+                de: "von \(ranges.text) ist nichts mehr zurückzunehmen. Siehe: raumwerk history"
+            )
+        }
+        guard !invocation.has("dry-run") else {
+            for entry in entries {
+                say(Sentence(en: "would undo ", de: "nähme zurück: ") + entry.sentence)
+            }
+            return
+        }
+        for (count, entry) in entries.enumerated() {
+            do {
+                _ = try connection.ask(.undo(entry.revision, ChangeOptions()))
+            } catch {
+                throw try stopped(entries, count, error)
+            }
+        }
+        say(UndoTask.words(entries.map(\.revision)))
+    }
+
+    /// `undone: revisions 2..623, 622 changes`.
+    private static func words(_ revisions: [Revision]) -> Sentence {
+        let (text, count) = (RevisionRanges(revisions).text, revisions.count)
+        return Sentence(
+            en: "undone: \(text), \(count == 1 ? "1 change" : "\(count) changes")",
+            de: "zurückgenommen: \(text), \(count == 1 ? "1 Änderung" : "\(count) Änderungen")"
+        )
+    }
+
+    /// Throws if the history does not have all revisions of `ranges`: then it is unknown what they were.
+    private func expectKnown(_ ranges: RevisionRanges, _ past: [HistoryEntry]) throws(UsageError) {
+        guard let first = ranges.ranges.first?.lowerBound, let last = ranges.ranges.last?.upperBound
+        else { return }
+        let known = past.first?.revision.number ?? .max
+        let newest = past.last?.revision.number ?? 0
+        guard first < known || last > newest else { return }
+        guard known <= newest else {
+            throw UsageError(
+                en: "the history is empty. See: raumwerk history",
+                de: "die Geschichte ist leer. Siehe: raumwerk history"
+            )
+        }
+        throw UsageError(
+            en: "the history has the revisions \(known) to \(newest), not all of \(ranges.text).",
+            de: "die Geschichte hat Stand \(known) bis \(newest), nicht alles von \(ranges.text)."
+        )
+    }
+
+    /// What stands after the refusal of the change after the first `count` of `entries`, and how to go on without it.
+    private func stopped(
+        _ entries: [HistoryEntry],
+        _ count: Int,
+        _ error: ClientError
+    ) throws -> any Error {
+        let reason = try organiser.explained(error, .undoing)
+        if count > 0 { say(UndoTask.words(entries.prefix(count).map(\.revision))) }
+        let revision = entries[count].revision
+        let stays = Sentence(
+            en: "revision \(revision) stays, and all before it",
+            de: "Stand \(revision) bleibt, und alles davor"
+        )
+        let rest = entries.dropFirst(count + 1).map(\.revision)
+        let text = RevisionRanges(rest).text
+        let advice =
+            rest.isEmpty
+            ? Sentence.empty
+            : Sentence(
+                en: "; to go on without it: raumwerk undo \(text)",
+                de: "; ohne ihn weiter: raumwerk undo \(text)"
+            )
+        warn(stays + advice)
+        return reason
     }
 }

@@ -120,22 +120,31 @@ enum ReadingCommands {
             de: "Nimmt eine Änderung zurück, mit einer neuen"
         ),
         discussion: Sentence(
-            en: "Again and again, it takes back one of your changes after the other.",
-            de: "Immer wieder aufgerufen nimmt es eine eigene Änderung nach der anderen zurück."
+            en: """
+                Again and again, it takes back one of your changes after the other. With 2..623 it takes back \
+                all of these revisions that still stand, whoever made them, from the last to the first, and ends at \
+                the first that is refused.
+                """,
+            de: """
+                Immer wieder aufgerufen nimmt es eine eigene Änderung nach der anderen zurück. Mit 2..623 \
+                nimmt es alle zurück, die noch stehen, von wem sie auch sind, von der letzten zur ersten, und hört \
+                bei der ersten auf, die nicht geht.
+                """
         ),
         arguments: [
             ArgumentSpecification(
                 "REVISION",
                 Sentence(
-                    en: "The revision it made; your last change by default, or with \"last\".",
+                    en:
+                        "The revision it made, or several as 2..9 or 2..5,7; your last change by default, or with \"last\".",
                     de:
-                        "Der Stand, den sie machte; sonst, oder mit \"last\", die letzte eigene Änderung."
+                        "Der Stand, den sie machte, oder mehrere als 2..9 oder 2..5,7; sonst, oder mit \"last\", die letzte eigene Änderung."
                 ),
                 isRequired: false
             )
         ],
         options: SharedOptions.server + [SharedOptions.dryRun],
-        examples: ["raumwerk undo", "raumwerk undo 42"],
+        examples: ["raumwerk undo", "raumwerk undo 42", "raumwerk undo 2..623"],
         run: .organiser { try UndoTask(organiser: $0).run() }
     )
 }

@@ -13,7 +13,7 @@ import RaumWords
 struct ImportTask: OrganiserTask {
     let organiser: Organiser
     /// The changes by which this program took back its own, after a refusal.
-    private let ownUndoings = OwnUndoings()
+    let ownUndoings = OwnUndoings()
 
     /// Shows the changes of a file, asks, and makes them; with `--watch`, whenever the file changes.
     func run() throws {
@@ -221,7 +221,14 @@ struct ImportTask: OrganiserTask {
         var options = ChangeOptions()
         var rest = TransactionsAhead(plan.planned)
         do {
-            if rest.areSeveral { try connection.stopWatching() }
+            if rest.areSeveral {
+                try connection.stopWatching()
+                // Of several imports of one file, those that come second end here, before they hinder the first one.
+                options.unchangedSince = read
+                if !isAsked(), let first = rest.pop() {
+                    _ = try connection.transactions(first, options) { note($1) }
+                }
+            }
             while !rest.isEmpty, !isAsked() {
                 options.unchangedSince = read
                 let independent = AnyIterator { isAsked() ? nil : rest.popUnlessAgain() }
@@ -232,82 +239,11 @@ struct ImportTask: OrganiserTask {
                 _ = try connection.transactions(again, options) { note($1) }
             }
         } catch {
-            try takeBack(made)
+            takeBack(made)
             throw try organiser.explained(error, .importing)
         }
         guard rest.isEmpty else { throw interrupted(made) }
         return made
-    }
-
-    /// What stands after an interruption, and how to go on.
-    private func interrupted(_ made: [Revision]) -> ImportInterrupted {
-        guard !made.isEmpty else {
-            return ImportInterrupted(
-                sentence: Sentence(
-                    en: "interrupted: nothing was imported.",
-                    de: "unterbrochen: nichts wurde importiert."
-                )
-            )
-        }
-        let name = shellWord(invocation.arguments[0])
-        let part = Sentence(
-            en: "interrupted: only a part is imported, ",
-            de: "unterbrochen: nur ein Teil ist importiert, "
-        )
-        let one = Sentence(
-            en: "; to take it back: raumwerk undo \(made[0])",
-            de: "; zurücknehmen: raumwerk undo \(made[0])"
-        )
-        let rest = Sentence(
-            en: ". To import the rest, run it again: raumwerk import \(name)",
-            de: ". Der Rest kommt mit demselben Befehl: raumwerk import \(name)"
-        )
-        let undo = made.count == 1 ? one : .empty
-        return ImportInterrupted(sentence: part + revisions(made) + undo + rest)
-    }
-
-    /// `revision 7`, or `revisions 7 to 9; to take it back, undo each from the last: raumwerk undo 9`.
-    func revisions(_ made: [Revision]) -> Sentence {
-        guard let first = made.first, let last = made.last else {
-            return Sentence(en: "no revision", de: "kein neuer Stand")
-        }
-        if made.count == 1 { return Sentence(en: "revision \(first)", de: "Stand \(first)") }
-        return Sentence(
-            en:
-                "revisions \(first) to \(last); to take it back, undo each from the last: raumwerk undo \(last)",
-            de:
-                "Stand \(first) bis \(last); zurücknehmen vom letzten an, jeden einzeln: raumwerk undo \(last)"
-        )
-    }
-
-    /// Reports that the content of the file is remembered for the next import, if that made a revision.
-    func sayRemembered(_ made: [Revision]) {
-        guard !made.isEmpty else { return }
-        let words = Sentence(
-            en: "nothing changes; what the file says is remembered for the next import, ",
-            de: "nichts ändert sich; was die Datei sagt, ist für das nächste Mal gemerkt, "
-        )
-        say(words + revisions(made))
-    }
-
-    private func takeBack(_ made: [Revision]) throws {
-        for revision in made.reversed() {
-            do {
-                let answer = try connection.ask(.undo(revision, ChangeOptions()))
-                if let own = answer.acceptance.revision { ownUndoings.revisions.insert(own) }
-            } catch {
-                let rest = made.prefix { $0 <= revision }.map(\.description)
-                let list = rest.joined(separator: ", ")
-                warn(
-                    Sentence(en: "revisions \(list) stay: ", de: "Stand \(list) bleibt: ")
-                        + spokenWords(of: error)
-                )
-                return
-            }
-        }
-        let nothing = Sentence(en: "nothing was imported", de: "nichts wurde importiert")
-        let undone = Sentence(en: "all was taken back, ", de: "alles ist zurückgenommen, ")
-        warn(made.isEmpty ? nothing : undone + nothing)
     }
 }
 
@@ -353,18 +289,8 @@ private struct TransactionsAhead {
     }
 }
 
-/// The revisions in which an import took back its own changes.
-private final class OwnUndoings {
-    var revisions: Set<Revision> = []
-}
-
 /// The reason why a plan was not carried out.
 struct ImportRefusal: SpokenError {
-    let sentence: Sentence
-}
-
-/// The end of an import of which only a part was made, since a signal asked the program to end.
-struct ImportInterrupted: SpokenError {
     let sentence: Sentence
 }
 
