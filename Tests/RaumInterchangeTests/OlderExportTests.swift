@@ -71,13 +71,14 @@ import Testing
         try grid.carryOut(plan)
         #expect(grid.sessions[id]?.title.string == "Fünf neu", "\(plan.lines.english)")
         #expect(grid.sessions[id]?.placement?.start.hour == 15, "\(plan.lines.english)")
-        // Without a history that reaches back, neither is.
+        // Without a history that reaches back, a row's digest still shows what nobody changed.
         grid = try HandMade.grid()
         try grid.perform([.move(id, try HandMade.placement(hour: 15))])
         let late = PastChanges([(revision + 1, "MOVE s5 start=15:00")])
         let blind = ImportPlan(schedule, grid, past: late)
         try grid.carryOut(blind)
-        #expect(grid.sessions[id]?.title.string == "Fünf")
+        #expect(grid.sessions[id]?.title.string == (format == .xml ? "Fünf" : "Fünf neu"))
+        #expect(grid.sessions[id]?.placement?.start.hour == 15)
     }
 
     @Test(arguments: HandMade.formats)

@@ -82,6 +82,39 @@ import Testing
     }
 
     @Test(arguments: formats)
+    func `an edit that a file brought is not brought again`(format: ExportFormat) throws {
+        var grid = try HandMade.grid()
+        let old = HandMade.export(grid, format)
+        let text = old.replacing("Eins", with: "Eins neu")
+        try take(text, &grid, "a")
+        try retitle("s1", "Eins", &grid)
+        try take(old, &grid, "b")
+        let lines = try take(text, &grid, "a")
+        #expect(try title("s1", grid) == "Eins", "\(lines)")
+        #expect(lines.contains { $0.contains("the file still says title “Eins neu”") }, "\(lines)")
+    }
+
+    @Test(arguments: formats)
+    func `of two edits of one value the first stays`(format: ExportFormat) throws {
+        var grid = try HandMade.grid()
+        let text = HandMade.export(grid, format)
+        try take(text.replacing("Eins", with: "Eins von Lena"), &grid, "lena")
+        let lines = try take(text.replacing("Eins", with: "Eins von Tom"), &grid, "tom")
+        #expect(try title("s1", grid) == "Eins von Lena", "\(lines)")
+        #expect(lines.contains { $0.contains("now says title “Eins von Tom”") }, "\(lines)")
+    }
+
+    @Test(arguments: formats)
+    func `a newer copy does not lend its values to an older one`(format: ExportFormat) throws {
+        var grid = try HandMade.grid()
+        let old = HandMade.export(grid, format)
+        try retitle("s1", "Eins von Hand", &grid)
+        try take(HandMade.export(grid, format), &grid, "new")
+        let lines = try take(old.replacing("Eins", with: "Eins neu"), &grid, "old")
+        #expect(try title("s1", grid) == "Eins von Hand", "\(lines)")
+    }
+
+    @Test(arguments: formats)
     func `exports that nobody edited change nothing, in any order`(format: ExportFormat) throws {
         var grid = try HandMade.grid()
         let old = HandMade.export(grid, format)

@@ -22,9 +22,7 @@ struct ExportDigest: Hashable, Sendable {
         var record = SourceRecord(exported: session, grid, [:])
         if session.state == .pitched { ExportDigest.placeFields.forEach { record[$0] = nil } }
         let texts = ExportedText.details(session, grid)
-        for (name, value) in ExportDigest.values(record, texts) {
-            digests[name] = ExportDigest.digest(value)
-        }
+        self.init(values: ExportDigest.values(record, texts))
     }
 
     /// The digests that `text` has; nil if it has none.
@@ -42,21 +40,29 @@ struct ExportDigest: Hashable, Sendable {
         digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
     }
 
-    /// The names of the values that differ in `session`, whose room is `roomID`, among those that the file has; an
-    /// emptied one is among them.
-    func edited(_ session: ScheduleSession, roomID: RoomID?) -> Set<String> {
+    /// The digest of the value called `name`; nil if it is empty.
+    subscript(name: String) -> String? { digests[name] }
+
+    /// All digests as one word.
+    var word: String { String(ExportDigest.digits(text)) }
+
+    /// The digests of `session` as a file has it, whose room is `roomID`, and the names of the values that the file has,
+    /// an emptied one among them.
+    static func said(
+        _ session: ScheduleSession,
+        roomID: RoomID?
+    ) -> (digest: ExportDigest, names: Set<String>) {
         let record = SourceRecord(session, roomID: roomID, former: nil)
         var said = ExportDigest.values(record, session.details)
         for name in session.blanks.names where said[name] == nil { said[name] = "" }
         if !session.saysAllTags { said[SourceRecord.Field.tags.rawValue] = nil }
         if !session.saysCancelled { said[SourceRecord.Field.cancelled.rawValue] = nil }
-        if session.isOfTray { for name in ExportDigest.placeNames { said[name] = "" } }
-        return Set(said.filter { digests[$0.key] != ExportDigest.digest($0.value) }.keys)
+        if session.isOfTray { for name in placeNames { said[name] = "" } }
+        return (ExportDigest(values: said), Set(said.keys))
     }
 
-    /// Whether the session had `value` for `field`.
-    func has(_ value: String, _ field: SourceRecord.Field) -> Bool {
-        digests[field.rawValue] == ExportDigest.digest(value)
+    private init(values: [String: String]) {
+        for (name, value) in values { digests[name] = ExportDigest.digest(value) }
     }
 
     private static let placeNames = placeFields.map(\.rawValue)
@@ -84,8 +90,10 @@ struct ExportDigest: Hashable, Sendable {
 
     /// The digest of `value`; nil for one that a session has without being given it.
     private static func digest(_ value: String) -> String? {
-        if SourceRecord.isStand(value) { return nil }
-        let digits = String(SHA256.prefix64(of: value.utf8), radix: 16)
-        return String(digits.suffix(digitCount))
+        SourceRecord.isStand(value) ? nil : String(digits(value))
+    }
+
+    private static func digits(_ value: String) -> Substring {
+        String(SHA256.prefix64(of: value.utf8), radix: 16).suffix(digitCount)
     }
 }

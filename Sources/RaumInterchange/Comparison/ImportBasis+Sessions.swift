@@ -157,7 +157,7 @@ extension ImportBasis {
             var new = SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
             let known = grid.sessions[session.id]
             if session.isExported, let known, known.state != .removed { new[.found] = "yes" }
-            if let edits = stand.edits[session.id] { new.note(edits, in: schedule.file) }
+            if let note = stand.edits[session.id]?.note { new.put(note, of: schedule.file) }
             return new
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
@@ -184,9 +184,10 @@ extension ImportBasis {
         let isEmptied = edits?.isEdited ?? { emptied.names.contains($0) }
         for name in session.blanks.names where isEmptied(name) { said.put("", name) }
         var record =
-            edits.map { former.after(said, $0, here: here, in: schedule.file) }
+            edits.map { former.after(said, $0, here: here) }
             ?? former.afterExport(said, here: here)
         record.noteExported(said)
+        if let note = edits?.note { record.put(note, of: schedule.file) }
         if session.isOfTray, former.isPlaced, edits?.editsPlace != false { record[.tray] = "yes" }
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
         return record

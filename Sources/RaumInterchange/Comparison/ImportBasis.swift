@@ -66,7 +66,7 @@ struct ImportBasis {
                 roomless: roomless
             )
             if !files.isExportOfAnotherPlan {
-                stand.findEdits(named, grid, records, rooms: roomIDs, names: exportedNames)
+                stand.findEdits(named, grid, records, rooms: roomIDs)
             }
             self.stand = options.fileWins ? stand.overwriting : stand
         } else {

@@ -11,7 +11,7 @@ struct SourceRecord: Hashable {
         case roomID = "room-id"
         case file
         case foreign, later
-        /// The word of the export that was edited last, and the names of the values that were edited in it.
+        /// The words of exports that were edited, each with a note about its edits of the entity.
         case edits
         /// Set if the session was on the grid before an import read it: no file brought it.
         case found

@@ -1,0 +1,115 @@
+import RaumGrid
+
+/// What an import took of a row of this program's export that people had edited: the base for the next import of the
+/// same file.
+///
+/// A value without an entry was in the file as it was exported, and on the grid as well.
+struct EditNote: Hashable {
+    /// The state of a value after the import.
+    private enum Entry: Hashable {
+        /// File and grid have the value with this digest; nil for an empty one.
+        case same(String?)
+        /// The file has the value with this digest, and the grid another one.
+        case other(String?)
+
+        init(_ word: Substring) {
+            let digest = word.drop { $0 == "?" }
+            let value = digest == "-" ? nil : String(digest)
+            self = word.first == "?" ? .other(value) : .same(value)
+        }
+
+        var word: String {
+            switch self {
+            case .same(let digest): digest ?? "-"
+            case .other(let digest): "?" + (digest ?? "-")
+            }
+        }
+    }
+
+    /// The digest of the row when it was exported, as one word: after a new export the note says nothing.
+    private let row: String
+    private var entries: [String: Entry] = [:]
+
+    /// The note after an import: `file` has the values of the file, `here` those of the grid before, and `isTaken` says
+    /// whether the file's value called by a name was taken.
+    init(
+        exported: ExportDigest,
+        file: ExportDigest,
+        here: ExportDigest,
+        names: Set<String>,
+        isTaken: (String) -> Bool
+    ) {
+        row = exported.word
+        for name in names {
+            let isSame = file[name] == here[name] || isTaken(name)
+            if isSame, file[name] == exported[name] { continue }
+            entries[name] = isSame ? .same(file[name]) : .other(file[name])
+        }
+    }
+
+    /// The note of `words`: the word of the row, and the entries.
+    init?(_ words: some Collection<Substring>) {
+        guard let row = words.first else { return nil }
+        self.row = String(row)
+        for word in words.dropFirst() {
+            guard let mark = word.firstIndex(of: "=") else { continue }
+            entries[String(word[..<mark])] = Entry(word[word.index(after: mark)...])
+        }
+    }
+
+    /// The note as text.
+    var text: String {
+        ([row] + entries.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.word)" })
+            .joined(separator: " ")
+    }
+
+    /// Whether the row was as it was exported, in the file and on the grid.
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// Whether it is about a row that was exported with the digest `exported`.
+    func isAbout(_ exported: ExportDigest) -> Bool { row == exported.word }
+
+    /// The digest of the value that the file had; nil for an empty one.
+    func said(_ name: String, _ exported: ExportDigest) -> String? {
+        switch entries[name] {
+        case .same(let digest)?, .other(let digest)?: digest
+        case nil: exported[name]
+        }
+    }
+
+    /// Whether the grid still has the value `here` that the file and the grid had.
+    func isUnchanged(_ name: String, here: String?, _ exported: ExportDigest) -> Bool {
+        switch entries[name] {
+        case .same(let digest)?: digest == here
+        case .other?: false
+        case nil: exported[name] == here
+        }
+    }
+}
+
+extension SourceRecord {
+    /// The number of files whose edits are known: a session is rarely in more copies of an export.
+    private static let editNotesMax = 4
+
+    /// The note about the edits of the row in the export called `file`; nil if there is none.
+    func editNote(of file: String) -> EditNote? {
+        editNotes.first { $0.file == file }?.note
+    }
+
+    /// Notes the edits of the row in the export called `file`.
+    mutating func put(_ note: EditNote, of file: String) {
+        if file.isEmpty { return }
+        let others = editNotes.filter { $0.file != file }
+        let notes = others.suffix(SourceRecord.editNotesMax - 1) + [(file, note)]
+        self[.edits] = notes.map { "\($0.file) \($0.note.text)" }.joined(separator: ";")
+    }
+
+    /// The notes, oldest first.
+    private var editNotes: [(file: String, note: EditNote)] {
+        (self[.edits] ?? "").split(separator: ";").compactMap { text in
+            let words = text.split(separator: " ")
+            guard let file = words.first, let note = EditNote(words.dropFirst()) else { return nil }
+            return (String(file), note)
+        }
+    }
+}
