@@ -19,7 +19,7 @@ package final class TerminalLoop {
 
     /// The signals of a program that a key may stop, and that a shell may continue.
     package static let usualSignals: [Signal] = [
-        .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
+        .terminate, .interrupt, .quit, .hangup, .windowSize, .suspend, .resume,
     ]
 
     private static let signalToken: UInt64 = 1
@@ -46,7 +46,7 @@ package final class TerminalLoop {
     ) throws(SystemError) {
         self.poller = poller
         signals = try Signals(receiving: received)
-        Signals.ignoreBrokenPipes()
+        Signals.ignoreFailingWrites()
         try poller.add(signals.number, for: .read, token: TerminalLoop.signalToken)
         if let keys { try poller.add(keys, for: .read, token: TerminalLoop.keyToken) }
         if let answers { try poller.add(answers, for: .read, token: TerminalLoop.answerToken) }

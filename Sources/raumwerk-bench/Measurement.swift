@@ -152,7 +152,7 @@ extension CommandAction {
     ) -> CommandAction {
         CommandAction { invocation in
             let measurement = try Measurement(invocation)
-            Signals.ignoreBrokenPipes()
+            Signals.ignoreFailingWrites()
             _ = try Processes.raiseDescriptorLimit()
             try run(measurement)
         }

@@ -44,7 +44,7 @@ import Testing
 
     @Test func `a broken pipe becomes an error`() async {
         await #expect(processExitsWith: .success) {
-            Signals.ignoreBrokenPipes()
+            Signals.ignoreFailingWrites()
             let numbers = try {
                 let pipe = try Pipe()
                 return dup(pipe.writing.number)
@@ -52,6 +52,38 @@ import Testing
             var byte: UInt8 = 1
             #expect(write(numbers, &byte, 1) == -1)
             #expect(errno == EPIPE)
+        }
+    }
+
+    @Test func `a program's file that may not grow becomes an error`() async throws {
+        let path = "/tmp/raumwerk-test-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        defer { unlink(path) }
+        await #expect(processExitsWith: .success) { [path = path as String] in
+            StandardStreams.prepare()
+            var limit = rlimit(rlim_cur: 10, rlim_max: 10)
+            #expect(setrlimit(Int32(RLIMIT_FSIZE.rawValue), &limit) == 0)
+            let failure = #expect(throws: SystemError.self) {
+                try File.creating(path).write([UInt8](repeating: 1, count: 11))
+            }
+            #expect(failure?.code == EFBIG)
+        }
+    }
+
+    @Test func `SIGQUIT ends a program as the system does`() async {
+        await #expect(processExitsWith: .success) {
+            setHandler(of: SIGQUIT) { _ in _exit(7) }
+            StandardStreams.prepare()
+            var action = sigaction()
+            #expect(sigaction(SIGQUIT, nil, &action) == 0)
+            #expect(action.__sigaction_handler.sa_handler == nil)
+        }
+    }
+
+    @Test func `a program that is to ignore SIGQUIT does`() async {
+        await #expect(processExitsWith: .success) {
+            setHandler(of: SIGQUIT, SIG_IGN)
+            StandardStreams.prepare()
+            raise(SIGQUIT)
         }
     }
 }

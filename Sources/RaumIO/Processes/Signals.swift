@@ -71,9 +71,20 @@ package final class Signals {
         setHandler(of: SIGTTOU, SIG_IGN)
     }
 
-    /// Lets a write to a lost pipe or socket fail with EPIPE instead of ending the process.
-    package static func ignoreBrokenPipes() {
+    /// Lets a write fail instead of ending the process: with EPIPE to a lost pipe or socket, with EFBIG beyond the limit
+    /// of a file's size (RLIMIT_FSIZE, setrlimit(2)).
+    package static func ignoreFailingWrites() {
         setHandler(of: SIGPIPE, SIG_IGN)
+        setHandler(of: SIGXFSZ, SIG_IGN)
+    }
+
+    /// Lets SIGQUIT end the process as the system does, where Swift's runtime would report a crash.
+    ///
+    /// One that is ignored, as in the background of a script, stays ignored.
+    package static func endOnQuit() {
+        var former = sigaction()
+        guard sigaction(SIGQUIT, nil, &former) == 0, !former.isIgnored else { return }
+        setHandler(of: SIGQUIT, SIG_DFL)
     }
 }
 
@@ -82,6 +93,18 @@ private func note(_ number: Int32) {
     var byte = UInt8(truncatingIfNeeded: number)
     _ = write(target.load(ordering: .relaxed), &byte, 1)
     errno = saved
+}
+
+extension sigaction {
+    /// Whether the signal does nothing.
+    fileprivate var isIgnored: Bool {
+        #if canImport(Darwin)
+        let handler = __sigaction_u.__sa_handler
+        #else
+        let handler = __sigaction_handler.sa_handler
+        #endif
+        return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
 }
 
 /// Sets the handler of a signal.

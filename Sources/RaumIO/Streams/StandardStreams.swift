@@ -15,12 +15,14 @@ package enum StandardStreams {
     ///
     /// Descriptors 0 to 2 that are closed are taken by /dev/null: the next file opened would get the number
     /// otherwise, and messages would go into it. They are opened the wrong way round, so that using them
-    /// still fails (as gnulib's stdopen does). Broken pipes are reported instead of ending the process.
+    /// still fails (as gnulib's stdopen does). Writes that fail are reported instead of ending the process, and SIGQUIT
+    /// ends it without the report of a crash.
     package static func prepare() {
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
             _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
-        Signals.ignoreBrokenPipes()
+        Signals.ignoreFailingWrites()
+        Signals.endOnQuit()
     }
 }
 

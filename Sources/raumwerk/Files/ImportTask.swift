@@ -300,7 +300,7 @@ final class Interruption {
     private var wasAsked = false
 
     init() throws(SystemError) {
-        signals = try Signals(receiving: [.interrupt, .terminate, .hangup])
+        signals = try Signals(receiving: [.interrupt, .terminate, .quit, .hangup])
     }
 
     /// Whether a signal came since the beginning.
