@@ -25,7 +25,7 @@ private enum Obstacle: String, CaseIterable, Sendable {
 private enum Place: String, CaseIterable, Sendable {
     case mark, lock, keys, keysLock
     case newestSnapshot, newestJournal, oldestSnapshot, oldestJournal
-    case unfinishedSnapshot, unfinishedJournal, unfinishedMark, torn
+    case unfinishedSnapshot, unfinishedJournal, unfinishedMark, torn, shared
 }
 
 /// A data directory of three generations, the newest with a change, and keys.
@@ -63,6 +63,7 @@ private struct Scene {
         case .lock: "lock"
         case .keys: "keys"
         case .keysLock: "keys.lock"
+        case .shared: "shared"
         case .newestSnapshot: try #require(snapshots.last)
         case .newestJournal: try #require(journals.last)
         case .oldestSnapshot: try #require(snapshots.first)
@@ -108,6 +109,7 @@ private struct Scene {
     private func start(_ path: String) -> String? {
         do {
             let directory = try DataDirectory(path)
+            try directory.membership.expectSingle()
             _ = try directory.open()
             _ = try KeyFile(path).read()
             return nil
@@ -155,7 +157,9 @@ private struct Scene {
         #expect(check.isServable == (refusal == nil), "\(story): \(words)\n\(refusal ?? "served")")
         guard let refusal else { return }
         #expect(refusal.contains(name), "\(story): \(refusal)")
-        let advice = ["Move it away", "--salvage", "chmod", "Mend", "raumwerkd init"]
+        let advice = [
+            "Move it away", "Put the file back", "--salvage", "chmod", "Mend", "raumwerkd init",
+        ]
         #expect(advice.contains { refusal.contains($0) }, "\(story): \(refusal)")
     }
 

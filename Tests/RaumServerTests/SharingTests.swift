@@ -71,8 +71,11 @@ import Testing
         let directory = try directory("a")
         try Data("SHARED version=2\n".utf8).write(to: URL(fileURLWithPath: path("a/shared")))
         expect("cannot be read") { try directory.membership.expectSingle() }
-        let words = DirectoryCheck(path("a")).lines.joined(separator: "\n")
+        let check = DirectoryCheck(path("a"))
+        let words = check.lines.joined(separator: "\n")
         #expect(words.contains("CANNOT BE READ"))
+        #expect(words.contains("A start would be refused.") && !check.isServable, "\(words)")
+        expect("move the file away") { try directory.membership.expectSingle() }
     }
 
     @Test func `a password is read from a file of the owner's alone`() throws {

@@ -21,16 +21,18 @@ package struct DirectoryCheck {
         }
         let keys = DirectoryCheck.keys(path)
         let refusal = directory.refusalToStart?.description
+        let membership = LogMembership(of: directory)
         let check = Check(
             DirectoryStorage(directory),
             others: [
                 KeyFile.name: keys.words,
                 KeyFile.lockName: DirectoryCheck.lockWords(directory),
-                FileNames.sharedMark: LogMembership(of: directory).words,
+                FileNames.sharedMark: membership.words,
                 FileNames.logSecret: "for the shared log",
             ]
         ) { contents in
-            refusal ?? StateReading(contents) { _ in nil }.complaint ?? keys.complaint
+            refusal ?? membership.complaint ?? StateReading(contents) { _ in nil }.complaint
+                ?? keys.complaint
         }
         (lines, isServable) = (check.lines, check.isServable)
     }

@@ -6,6 +6,7 @@ internal import RaumJournal
 package import RaumLog
 internal import RaumNotation
 internal import RaumWire
+internal import RaumWords
 
 /// A directory's files about the log that it is shared in: the mark, and the log's user.
 package struct LogMembership {
@@ -32,19 +33,44 @@ package struct LogMembership {
             guard let bytes else { return nil }
             return try SharedMark(Array(bytes.prefix { $0 != 0x0A }))
         } catch let error as SystemError {
-            throw unreadable(path, error.reason)
-        } catch let error as NotationError {
-            throw unreadable(path, error.description)
+            throw unreadable(path, Sentence(name: error.reason))
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            let reason = Sentence(
+                en: "it is not what raumwerkd wrote",
+                de: "darin steht nicht, was raumwerkd schrieb"
+            )
+            throw unreadable(path, reason)
         }
     }
 
-    private func unreadable(_ path: String, _ reason: String) -> DataDirectoryError {
-        DataDirectoryError(
-            en: "\(path) cannot be read: \(reason)",
-            de: "\(path) lässt sich nicht lesen: \(reason)"
+    /// The error for a mark that cannot be read, with the way out for a directory that is shared and for one that is
+    /// not.
+    private func unreadable(_ path: String, _ reason: Sentence) -> DataDirectoryError {
+        let join = "raumwerkd join --data NEWDIR --log etcd://…"
+        let ways = Sentence(
+            en:
+                ". Put the file back from a copy; where the directory was never shared with other daemons, move the file"
+                + " away; else set up another directory with: \(join)",
+            de:
+                ". Die Datei aus einer Kopie zurücklegen; wo das Verzeichnis nie mit anderen raumwerkd geteilt wurde,"
+                + " die Datei wegräumen; sonst ein anderes einrichten mit: \(join)"
         )
+        return DataDirectoryError(
+            Sentence(en: "\(path) cannot be read: ", de: "\(path) lässt sich nicht lesen: ")
+                + reason + ways
+        )
+    }
+
+    /// Why a start would not take these files; nil if it would.
+    ///
+    /// The log's user is read only where the directory is shared.
+    var complaint: String? {
+        do throws(DataDirectoryError) {
+            if try mark() != nil { _ = try user() }
+            return nil
+        } catch {
+            return error.description
+        }
     }
 
     /// The mark in words, for a check.
