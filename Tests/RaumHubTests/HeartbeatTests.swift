@@ -35,6 +35,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 3, 7, 11, 14, 23, 31])
+    func `whoever says nothing is closed after sixty seconds`(_ seconds: Int) {
+        var driver = HubDriver()
+        driver.wait(Int64(seconds) * 1000)
+        let red = HeartbeatTests.watcher(&driver)
+        if seconds % 2 == 1 {
+            driver.wait(20_000)
+            driver.say(red, "PING")
+        }
+        driver.wait(59_000)
+        #expect(!driver.isClosed(red))
+        driver.wait(2500)
+        #expect(driver.isClosed(red))
+    }
+
+    @Test func `whoever speaks again before the sixtieth second stays`() {
+        var driver = HubDriver()
+        let red = HeartbeatTests.watcher(&driver)
+        for _ in 0..<5 {
+            driver.wait(59_000)
+            driver.say(red, "PING")
+        }
+        #expect(!driver.isClosed(red))
+    }
+
     @Test func `the answer and the heartbeat are one write`() {
         var driver = HubDriver()
         let red = HeartbeatTests.watcher(&driver)

@@ -1,11 +1,15 @@
 internal import RaumWire
 
 extension Connections {
-    /// Whether a subscriber still sends lines; one that does not is closed.
+    /// Whether a subscriber still sends lines; one that does not is closed, and one that will be before its next
+    /// heartbeat is looked at every second until then.
     mutating func isHeard(_ id: PeerID, _ now: ClockReading) -> Bool {
         guard let peer = peer(id) else { return false }
         let silence = now.steady - peer.times.heardAt
-        guard silence > Int64(WireLimits.displaySilenceSeconds) * 1000 else { return true }
+        guard silence > Int64(WireLimits.displaySilenceSeconds) * 1000 else {
+            if peer.isNearlySilent(at: now.steady) { attention.insert(id) }
+            return true
+        }
         count(\.silentClosed)
         close(id, Farewell(reason: "silent"), isAbrupt: peer.state.isBlocked)
         return false
@@ -31,7 +35,8 @@ extension Connections {
             count(\.slowClosed)
             return close(id, Farewell(reason: reason))
         }
-        if peer.isQuiet { attention.remove(id) }
+        if peer.state.isWatching, !isHeard(id, now) { return }
+        if peer.isQuiet(at: now.steady) { attention.remove(id) }
     }
 
     /// Closes a connection at once that does not read, also one that is being closed: its last line would keep it for
@@ -55,8 +60,15 @@ extension Peer {
     }
 
     /// Whether it simply watches: then its heartbeat is enough to find its silence.
-    fileprivate var isQuiet: Bool {
+    fileprivate func isQuiet(at now: Int64) -> Bool {
         state.isWatching && !state.isBlocked && times.lineBegunAt == nil
+            && !isNearlySilent(at: now)
+    }
+
+    /// Whether it will have been silent for too long before its next heartbeat, unless it sends something.
+    fileprivate func isNearlySilent(at now: Int64) -> Bool {
+        let seconds = WireLimits.displaySilenceSeconds - WireLimits.heartbeatSeconds
+        return now - times.heardAt >= Int64(seconds) * 1000
     }
 
     /// Why a connection has exceeded a time limit; nil while it has not.
