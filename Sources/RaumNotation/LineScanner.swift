@@ -81,11 +81,10 @@ struct LineScanner {
     private func word(from start: Int, of token: Int) throws(NotationError) -> String {
         try expectEndOfToken()
         guard start < position else { throw error(.missingToken, at: token) }
-        let word = string(start..<position)
         guard position - start <= NotationLimits.wordBytesMax else {
-            throw error(.badToken(word), at: token)
+            throw error(.longWord, at: token)
         }
-        return word
+        return string(start..<position)
     }
 
     private func key(from start: Int) throws(NotationError) -> String {

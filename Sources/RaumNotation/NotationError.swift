@@ -18,8 +18,10 @@ package struct NotationError: Error, Hashable, Sendable {
         case unterminated
         /// A backslash before another character than a quote or a backslash.
         case unknownEscape
-        /// A verb, key, word or tag that is too long, or empty.
+        /// A verb, key or tag that is too long, or empty.
         case badToken(String)
+        /// A word or value without quotes that is longer than `NotationLimits.wordBytesMax`.
+        case longWord
         /// A key that stands twice.
         case duplicateKey(String)
         /// More keys than `NotationLimits.pairsMax`.

@@ -24,7 +24,7 @@ extension NotationError.Reason {
         case .notUTF8: "ENCODING"
         case .forbidden, .combiningMarks: "FORBIDDEN"
         case .unexpectedByte, .missingToken, .unterminated, .unknownEscape, .tooManyKeys,
-            .badToken, .duplicateKey:
+            .badToken, .longWord, .duplicateKey:
             "SYNTAX"
         case .unknownVerb: "UNKNOWN-VERB"
         case .unknownKey: "UNKNOWN-KEY"
@@ -46,6 +46,7 @@ extension NotationError.Reason {
         case .unknownVerb(let verb): [.init("verb", verb)]
         case .missing(let name): [.init("what", name)]
         case .missingToken, .notUTF8, .unterminated, .unknownEscape, .badToken, .extraWord: []
+        case .longWord: [.init("max", String(NotationLimits.wordBytesMax))]
         }
     }
 
@@ -64,6 +65,8 @@ extension NotationError.Reason {
         case .unknownEscape: "Only \\\" and \\\\ are escapes in a quoted text."
         case .tooManyKeys: "A line has at most \(NotationLimits.pairsMax) keys."
         case .badToken(let token): "\(token) is no verb, word, key or tag. Try HELP."
+        case .longWord:
+            "Without quotes a word has at most \(NotationLimits.wordBytesMax) bytes. Quote it."
         case .duplicateKey(let key): "\(key)= stands twice."
         case .unknownVerb(let verb): "No command is called \(verb). Try HELP."
         case .unknownKey(let key): "This command has no \(key)=. Nothing was done. Try HELP."
@@ -71,6 +74,8 @@ extension NotationError.Reason {
         case .extraWord(let word):
             "\(word) is one word too many. Quote text that holds spaces."
         case .badValue(let key, "", let expected): "\(key) is empty, and not \(expected)."
+        case .badValue(let key, let value, let expected) where expected.hasPrefix("at most "):
+            "\(key) has \(expected): \(clip(value, 80))"
         case .badValue(let key, let value, let expected):
             "\(key) is not \(expected): \(clip(value, 80))"
         }

@@ -147,7 +147,7 @@ extension NotationError {
         case .unexpectedByte(let byte): byte < 0x20 || byte == 0x7F
         case .forbidden(let scalar): scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
         case .tooLong, .missingToken, .combiningMarks, .unterminated, .unknownEscape, .badToken,
-            .duplicateKey, .tooManyKeys, .unknownVerb, .unknownKey, .missing, .extraWord,
+            .longWord, .duplicateKey, .tooManyKeys, .unknownVerb, .unknownKey, .missing, .extraWord,
             .badValue:
             false
         }
