@@ -42,7 +42,11 @@ extension Failure {
         case "NOT-RUNNING": "\(session) läuft gerade nicht und lässt sich so nicht beenden."
         case "SAME-TWICE": "Bitte zwei verschiedene Sessions angeben: \(session) steht zweimal da."
         case "CONFLICT": conflict
-        case "LIMIT": "Mehr als \(value("max")) gehen nicht."
+        case "LIMIT":
+            "Mehr als \(value("max")) gehen nicht."
+                + (self["again"].map {
+                    " Entferntes zählt mit und lässt sich unter seinem Namen neu machen: \($0)"
+                } ?? "")
         case "NO-EVENT": "Es gibt noch keine Veranstaltung. Anfangen mit: raumwerk event"
         case "BAD-SPAN": badSpan
         case "NOT-WAITING": "\(value("thing")) wartet nicht mehr: darüber ist entschieden."

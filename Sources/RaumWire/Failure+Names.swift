@@ -87,6 +87,10 @@ extension Failure {
 /// The beginnings of German advice for a command line, with the advice for keys that replaces it.
 private let germanAdvice: [(phrase: String, keys: String)] = [
     ("Anfangen mit: raumwerk event", "Anfangen mit raumwerk event."),
+    (
+        "Entferntes zählt mit und lässt sich unter seinem Namen neu machen: ",
+        "Entferntes zählt mit."
+    ),
     ("Erst öffnen: raumwerk open ", "Erst öffnen, mit raumwerk open."),
     ("Erst zurückholen: raumwerk room ", "Den Raum erst zurückholen, mit raumwerk room."),
     ("Erst verlegen, oder: raumwerk close ", "Erst verlegen."),

@@ -71,7 +71,10 @@ extension Rejection {
             [.init("session", id.string)]
         case .conflict(let key, let current):
             [.init("thing", key.notation), .init("rev", current.description)]
-        case .limit(_, let max): [.init("max", String(max))]
+        case .limit(_, let max, let again):
+            [.init("max", String(max))]
+                + (again.isEmpty
+                    ? [] : [.init("again", again.map(\.bareName).joined(separator: ","))])
         case .missing(let field): [.init("what", field)]
         case .badSpan(let start, let end):
             [.init("start", describe(start)), .init("end", describe(end))]
@@ -89,6 +92,8 @@ extension Rejection {
 
     fileprivate func sentence(in grid: Grid) -> String {
         switch self {
+        case .unknown(.room(let room), _) where grid.rooms[room]?.state == .removed:
+            "\(grid.name(of: room)) is removed. Bring the room back first: ROOM \(room)"
         case .unknown(let key, let nearest):
             "There is no \(key.kindName) \(key.bareName)."
                 + (nearest.map { " Did you mean \($0.bareName)?" } ?? "")
@@ -117,7 +122,12 @@ extension Rejection {
         case .sameTwice(let id): "\(id) stands twice."
         case .conflict(let key, let current):
             "\(key.notation) was changed in revision \(current). Look at it and ask again."
-        case .limit(let thing, let max): "There are at most \(max) \(thing)."
+        case .limit(let thing, let max, let again):
+            "There are at most \(max) \(thing)."
+                + (again.isEmpty
+                    ? ""
+                    : " Removed ones count, and can be made anew by their names: "
+                        + again.map(\.bareName).joined(separator: ", "))
         case .missing(let field): "It cannot be without \(field)=."
         case .badSpan(let start, let end):
             "It would last from \(describe(start)) to \(describe(end)). "

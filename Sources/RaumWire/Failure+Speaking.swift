@@ -76,6 +76,10 @@ let advice: [(phrase: String, command: String, keys: String?)] = [
         "Bring the room back first, with a name: raumwerk room --name … ",
         "Bring the room back first, with raumwerk room."
     ),
+    (
+        "Removed ones count, and can be made anew by their names: ",
+        "Removed ones count, and can be made anew by their names: ", "Removed ones count."
+    ),
     ("Begin with EVENT.", "Begin with raumwerk event.", "Begin with raumwerk event."),
     ("Try HELP.", "Try raumwerk help.", "Try raumwerk help."),
     ("HISTORY lists them.", "raumwerk history lists them.", "raumwerk history lists them."),

@@ -39,6 +39,45 @@ import Testing
         let more = try #require(PageID("more"))
         let limit = Rejection.limit(of: "pages", max: CountLimit.pages)
         #expect(hall.rejection(.page(more, try page("x"))) == limit)
+        let first = try #require(PageID("p1"))
+        try hall.apply(.remove(.page(first)), .page(more, try page("x")))
+        #expect(hall.rejection(.page(first, try page("x"))) == limit, "it stands again")
+        try hall.apply(.page(more, try page("y")))
+    }
+
+    @Test func `withdrawn pages make way, and their names can be taken again`() throws {
+        var hall = try Hall()
+        for number in 1...CountLimit.pageNames {
+            let id = try #require(PageID("p\(number)"))
+            hall.grid.put(.page(StandingPage(id: id, text: .empty)))
+        }
+        let rejection = hall.rejection(.page(try #require(PageID("wifi")), try page("x")))
+        guard case .limit("names of pages", CountLimit.pageNames, let again)? = rejection else {
+            Issue.record("\(String(describing: rejection))")
+            return
+        }
+        guard case .page(let id)? = again.first else {
+            Issue.record("no name that can be taken again")
+            return
+        }
+        try hall.apply(.page(id, try page("x")))
+    }
+
+    @Test func `a refusal for too many names those that were removed`() throws {
+        var hall = try Hall()
+        let gruen = try Hall.room("gruen")
+        var patch = RoomPatch()
+        patch.name = try Text("R", .roomName)
+        for number in 4...CountLimit.rooms {
+            let name = try #require(patch.name)
+            hall.grid.put(.room(Room(id: try Hall.room("r\(number)"), name: name)))
+        }
+        let full = Rejection.limit(of: "rooms", max: CountLimit.rooms)
+        #expect(hall.rejection(.room(try Hall.room("neu"), patch)) == full)
+        try hall.apply(.remove(.room(gruen)))
+        let named = Rejection.limit(of: "rooms", max: CountLimit.rooms, again: [.room(gruen)])
+        #expect(hall.rejection(.room(try Hall.room("neu"), patch)) == named)
+        try hall.apply(.room(gruen, patch))
     }
 
     @Test func `a stage has one message, until it is over or withdrawn`() throws {

@@ -19,7 +19,7 @@ import Testing
             .notTakingPlace(session, .cancelled), .notRunning(session), .sameTwice(session),
             .badDetour(room), .roomRemoved(room, for: session), .unknown(.room(room), nearest: nil),
             .endContradicts(end: ZonedTime(milliseconds: 0, offsetMinutes: 0), minutes: 5),
-            .limit(of: "rooms", max: 1),
+            .limit(of: "rooms", max: 1), .limit(of: "rooms", max: 1, again: [.room(room)]),
             .missing(field: "title"), .missing(field: "text"), .missing(field: "start"),
             .missing(field: "end"), .missing(field: "name"), .missing(field: "zone"),
         ]
@@ -126,6 +126,11 @@ import Testing
             ),
             (.unknownVerb("mvoe"), "No command is called mvoe. Try raumwerk help."),
             (.badToken("?"), "? is no verb, word, key or tag. Try raumwerk help."),
+            (.longWord, "Without quotes a word has at most 64 bytes. Quote it."),
+            (
+                .badValue(key: "name", value: "x", expected: "at most 80 characters, not 81"),
+                "name has at most 80 characters, not 81: x"
+            ),
             (.extraWord("Runde"), "Runde is one word too many. Quote text that holds spaces."),
             (.missing("session"), "--session is missing."),
             (.notUTF8, "The line is not UTF-8."),

@@ -14,7 +14,10 @@ extension Draft {
     }
 
     private func newPage(_ id: PageID) throws(Rejection) -> StandingPage {
-        try CountLimit.expect(grid.pages.count + 1, of: "pages", atMost: CountLimit.pages)
+        let count = grid.pages.count + 1
+        try CountLimit.expect(count, of: "names of pages", atMost: CountLimit.pageNames) {
+            grid.pages.values.map(Entity.page)
+        }
         return StandingPage(id: id, text: .empty)
     }
 

@@ -16,6 +16,10 @@ extension Draft {
 
     private func newSession(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> Session {
         try CountLimit.expect(grid.sessions.count + 1, of: "sessions", atMost: CountLimit.sessions)
+        {
+            // A part of another session has not ended.
+            grid.sessions.values.filter { $0.into == nil }.map(Entity.session)
+        }
         guard let title = patch.title else { throw .missing(field: "title") }
         return Session(id: id ?? grid.unusedID("s", grid.sessions), title: title)
     }

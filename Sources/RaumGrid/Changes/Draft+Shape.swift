@@ -22,7 +22,9 @@ extension Draft {
     }
 
     private func newRoom(_ id: RoomID, _ patch: RoomPatch) throws(Rejection) -> Room {
-        try CountLimit.expect(grid.rooms.count + 1, of: "rooms", atMost: CountLimit.rooms)
+        try CountLimit.expect(grid.rooms.count + 1, of: "rooms", atMost: CountLimit.rooms) {
+            grid.rooms.values.map(Entity.room)
+        }
         guard let name = patch.name else { throw .missing(field: "name") }
         return Room(id: id, name: name)
     }
@@ -59,7 +61,9 @@ extension Draft {
     }
 
     private func newSlot(_ id: SlotID, _ patch: SlotPatch) throws(Rejection) -> Slot {
-        try CountLimit.expect(grid.slots.count + 1, of: "slots", atMost: CountLimit.slots)
+        try CountLimit.expect(grid.slots.count + 1, of: "slots", atMost: CountLimit.slots) {
+            grid.slots.values.map(Entity.slot)
+        }
         guard let start = patch.start else { throw .missing(field: "start") }
         guard let end = patch.end else { throw .missing(field: "end") }
         return Slot(id: id, start: resolve(start), end: resolve(end))
@@ -81,7 +85,9 @@ extension Draft {
     }
 
     private func newNotice(_ id: NoticeID?, _ patch: NoticePatch) throws(Rejection) -> Notice {
-        try CountLimit.expect(grid.notices.count + 1, of: "notices", atMost: CountLimit.notices)
+        try CountLimit.expect(grid.notices.count + 1, of: "notices", atMost: CountLimit.notices) {
+            grid.notices.values.map(Entity.notice)
+        }
         guard let text = patch.text else { throw .missing(field: "text") }
         return Notice(id: id ?? grid.unusedID("n", grid.notices), text: text)
     }
@@ -193,10 +199,26 @@ extension Notice {
 }
 
 extension CountLimit {
-    /// Throws if `count` is above `max`; `things` is the word for the refusal.
-    static func expect(_ count: Int, of things: String, atMost max: Int) throws(Rejection) {
-        guard count <= max else { throw .limit(of: things, max: max) }
+    /// Throws if `count` is above `max`; `things` is the word for the refusal, and `all` are those that there are.
+    static func expect(
+        _ count: Int,
+        of things: String,
+        atMost max: Int,
+        among all: () -> [Entity] = { [] }
+    ) throws(Rejection) {
+        guard count <= max else {
+            throw .limit(of: things, max: max, again: CountLimit.removed(among: all()))
+        }
     }
+
+    /// The keys of some that were removed, those first that were removed first.
+    private static func removed(among all: [Entity]) -> [EntityKey] {
+        let removed = all.filter(\.isRemoved).sorted { $0.revision < $1.revision }
+        return removed.prefix(CountLimit.namedAgain).map(\.key)
+    }
+
+    /// The most removed ones that a refusal names: enough to go on with.
+    private static let namedAgain = 8
 }
 
 extension ZonedTime {

@@ -3,7 +3,7 @@
 
 /// Checks a draft that is to become the grid, without changing it.
 struct DraftInspection {
-    private let draft: Draft
+    let draft: Draft
     /// The planned sessions that the transaction has put, in order.
     private let touchedSessions: [Session]
 
@@ -26,6 +26,7 @@ struct DraftInspection {
     func warnings() throws(Rejection) -> [Warning] {
         try expectCalendar()
         try expectRooms()
+        try expectPages()
         // Rivals refuse a session or are warned of, and are found once.
         let rivals = touchedSessions.map(rivals(of:))
         try expectSingleBooking(rivals)
@@ -61,6 +62,17 @@ struct DraftInspection {
         if case .room(let old) = draft.former(.room(room.id)), old.state == .removed { return }
         let users = grid.planned(in: room.id).filter { $0.placement?.isAhead(of: now) ?? false }
         if let user = users.min(by: { $0.id < $1.id }) { throw .roomInUse(room.id, by: user) }
+    }
+
+    /// Throws if a page stands newly, and too many do.
+    private func expectPages() throws(Rejection) {
+        let isRaised = touched.contains { key in
+            guard case .page(let id) = key, let page = grid.pages[id] else { return false }
+            return !page.text.isEmpty && draft.former(key)?.isRemoved ?? true
+        }
+        guard isRaised else { return }
+        let count = grid.pages.values.count { !$0.text.isEmpty }
+        try CountLimit.expect(count, of: "pages", atMost: CountLimit.pages)
     }
 
     /// Throws if a session may not share its room with one of its `rivals`; there are some for each touched session.

@@ -28,8 +28,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case outOfCalendar(EntityKey, field: String, ZonedTime)
     /// The command needs a field to make a new entity.
     case missing(field: String)
-    /// There is no room for one more.
-    case limit(of: String, max: Int)
+    /// There is no room for one more; `again` are some that were removed, which count, and can be made anew.
+    case limit(of: String, max: Int, again: [EntityKey] = [])
     /// The room still has sessions that end after now.
     case roomInUse(RoomID, by: Session)
     /// The command names the same session twice.

@@ -66,8 +66,10 @@ package enum CountLimit {
     package static let sessions = 10_000
     /// Notices of an event; a removed one counts.
     package static let notices = 2000
-    /// Standing pages, of which each is shown for some seconds; a withdrawn one counts.
+    /// Pages that stand at once, of which each is shown for some seconds.
     package static let pages = 100
+    /// Pages by their names, the withdrawn ones with them, which stay a part of every snapshot.
+    package static let pageNames = 2000
     /// Pitches of guests' keys that wait for an organiser: more than a person looks through at once.
     package static let waiting = 200
     /// Hashtags of an event: one for each week of ten years.
@@ -82,7 +84,7 @@ package enum CountLimit {
     package static let detailParts = 64
     /// Bytes of all that is kept about one event, room or session: the longest real abstract has 9 kB.
     package static let detailBytes = 131_072
-    /// Bytes of one text as it is kept.
+    /// Bytes that an import keeps of one text.
     package static let detailTextBytes = 49_152
     /// Days of an event.
     package static let days = 31
