@@ -40,6 +40,34 @@ import Testing
         #expect(hall.grid.sessions[a]?.isFull == false)
     }
 
+    @Test(arguments: [(-62_135_592_000_000, -300), (253_402_293_600_000, 345)] as [(Int64, Int)])
+    func `a zone that tells a time beyond the calendar is refused`(
+        _ start: Int64,
+        _ minutes: Int
+    ) throws {
+        var hall = try Hall()
+        let a = try Hall.session("a")
+        var place = try Hall.place("blau", nil, nil, minutes: 30)
+        place.start = .at(ZonedTime(milliseconds: start, offsetMinutes: 60))
+        try hall.apply(.place(a, place))
+        var other = EventPatch()
+        other.zone = NamedZone(
+            name: "Etc/Other",
+            offsets: OffsetPlan(initialMinutes: minutes, changes: [])
+        )
+        guard case .outOfCalendar(.session(a), "start", let time)? = hall.rejection(.event(other))
+        else {
+            Issue.record("taken")
+            return
+        }
+        #expect(time.milliseconds == start && time.offsetMinutes == minutes)
+        other.zone = NamedZone(
+            name: "UTC",
+            offsets: OffsetPlan(initialMinutes: 0, changes: [])
+        )
+        if minutes > 0 { try hall.apply(.event(other)) }
+    }
+
     @Test func `rooms close with a way on, and are not removed while used`() throws {
         var hall = try Hall()
         let blau = try Hall.room("blau")

@@ -1,12 +1,26 @@
 // Times are moved, lengthened and converted to another zone; in each case a stored time must stay readable. So the
-// entities that a transaction touched are checked once, at its end.
+// entities that a transaction touched are checked once, at its end, and all of them where the event has another clock.
 
 extension DraftInspection {
     /// Throws if the year of a time does not have four digits on the event's clock.
     func expectCalendar() throws(Rejection) {
-        guard let key = touched.filter({ beyond($0) != nil }).min(), let beyond = beyond(key)
-        else { return }
-        throw .outOfCalendar(key, field: beyond.field, beyond.time)
+        if let key = touched.filter({ beyond($0) != nil }).min(), let beyond = beyond(key) {
+            throw .outOfCalendar(key, field: beyond.field, beyond.time)
+        }
+        guard hasOtherClock, let clock = grid.event?.offsets else { return }
+        for entity in grid.entities {
+            let times = entity.times.map { ($0.field, clock.time(at: $0.time.milliseconds)) }
+            guard let (field, time) = times.first(where: { !$0.1.isWritable }) else { continue }
+            throw .outOfCalendar(entity.key, field: field, time)
+        }
+    }
+
+    /// Whether the transaction changed the event's clock, on which all times are told.
+    private var hasOtherClock: Bool {
+        guard touched.contains(.event), case .event(let old)? = draft.former(.event) else {
+            return false
+        }
+        return old.offsets != grid.event?.offsets
     }
 
     private func beyond(_ key: EntityKey) -> (field: String, time: ZonedTime)? {
