@@ -68,7 +68,9 @@ extension Core {
         connections.workload.charge(wishes.count * Core.changeWork)
         let author = Author(name: peer.name, role: peer.role, isKeyed: isKeyed)
         let proposal = Proposal(wishes, options, author, known: ledger.durableRevision)
-        tell(ledger.propose(proposal, at: now.wall), of: proposal, tag, to: id)
+        let verdict = ledger.propose(proposal, at: now.wall)
+        if verdict.record == nil { guestPaces.takeBack(options, by: peer) }
+        tell(verdict, of: proposal, tag, to: id)
     }
 
     /// Sends the record to the disk, then answers: at once if everything that the answer depends on is on disk.

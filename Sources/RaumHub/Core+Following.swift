@@ -43,7 +43,7 @@ extension Core {
 
     /// Answers changes that were certainly not made; returns their connections.
     mutating func takeBack(_ pending: [PendingAnswer]) -> [PeerID] {
-        for answer in pending { reply(answer, answer.line(insteadFor: ledger.obstacle)) }
+        for answer in pending { reply(answer, insteadFor: ledger.obstacle) }
         return pending.map(\.peer)
     }
 
@@ -56,9 +56,17 @@ extension Core {
         let pending = connections.takePending()
         for answer in pending {
             let isUnclear = answer.proposal != nil && !answer.isRefusal
-            reply(answer, answer.line(insteadFor: isUnclear ? .unclear : ledger.obstacle))
+            reply(answer, insteadFor: isUnclear ? .unclear : ledger.obstacle)
         }
         return pending.map(\.peer)
+    }
+
+    /// Answers with `failure` in the place of an answer about a change; a refusal was counted as one before.
+    private mutating func reply(_ answer: PendingAnswer, insteadFor failure: Failure?) {
+        if failure != nil, answer.proposal != nil, !answer.isRefusal {
+            connections.count(\.rejections)
+        }
+        reply(answer, answer.line(insteadFor: failure))
     }
 
     private mutating func reply(_ answer: PendingAnswer, _ line: [UInt8]) {

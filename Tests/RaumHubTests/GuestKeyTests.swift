@@ -129,6 +129,21 @@ import Testing
         #expect(door.ask("EDIT s1 note=y", &driver).hasPrefix("OK"))
     }
 
+    @Test func `what a room's key is refused or what changes nothing is not counted`() {
+        var (driver, _, lena) = stage()
+        var door = KeyedPeer(GuestKeyTests.door, &driver)
+        _ = lena.ask("EDIT s3 note=x", &driver)
+        #expect(door.ask("EDIT s1 note=x", &driver).hasPrefix("OK"))
+        for _ in 0..<2 * WireLimits.roomChangesPerMinute {
+            #expect(door.ask("PARK s1", &driver).hasPrefix("ERR AUTH.ROOM"))
+            #expect(door.ask("EDIT s1 note=x", &driver).hasPrefix("OK"))
+        }
+        for number in 2...WireLimits.roomChangesPerMinute {
+            #expect(door.ask("EDIT s1 note=\(number)", &driver).hasPrefix("OK"))
+        }
+        #expect(door.ask("EDIT s1 note=y", &driver).hasPrefix("ERR CLIENT.TOO-OFTEN"))
+    }
+
     @Test func `interest is counted apart from hands, so often a minute`() {
         var (driver, guest, lena) = stage()
         for _ in 1...WireLimits.guestInterestsPerMinute {

@@ -82,6 +82,9 @@ import Testing
         driver.say(other, "VOTE s1 hands=2 if=1")
         driver.handle(.storageFailed("full"))
         #expect(driver.heard(other).map { $0.hasPrefix("ERR SERVER.READ-ONLY") } == [true])
+        #expect(driver.hub.counters.rejections == 2, "each was answered with ERR, and once")
+        driver.say(org, "VOTE s1 hands=3")
+        #expect(driver.hub.counters.rejections == 3)
     }
 
     @Test func `changes that wait have a limit`() {

@@ -52,6 +52,14 @@ struct GuestPaces: Sendable {
         return nil
     }
 
+    /// Takes back the count of a request of a room's key that made no change: only changes push others out of the
+    /// history.
+    mutating func takeBack(_ options: ChangeOptions, by peer: Peer) {
+        guard let key = peer.keyID, !options.isDry, case .room = peer.role else { return }
+        let price = 60_000 / Int64(Kind.change.perMinute)
+        spent[Account(key: key, kind: .change)]?.milliseconds -= price
+    }
+
     /// Counts `count` of a kind; where they are too many, counts none and returns the milliseconds to wait.
     mutating func spend(_ count: Int, _ kind: Kind, by key: KeyID, at now: Int64) -> Int64? {
         guard count > 0 else { return nil }
