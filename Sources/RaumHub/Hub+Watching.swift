@@ -73,6 +73,7 @@ extension Hub {
         guard let cursor, cursor.epoch == epoch else { return nil }
         guard cursor.revision <= durableRevision else {
             core.connections.noteLost(cursor.revision, last: durableRevision, seenBy: id)
+            core.connections.screens.noteLost(cursor.revision, seenBy: id)
             return nil
         }
         return cursor.revision

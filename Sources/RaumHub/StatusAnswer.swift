@@ -106,6 +106,7 @@ struct StatusAnswer {
         writer.pair("state", state)
         if let shown = entry.shown { writer.pair("shown", shown.number) }
         if let expected { writer.pair("expected", expected.number) }
+        if let lost = entry.lost { writer.pair("lost", lost.number) }
         writer.pair("seen", ledger.published.grid.time(at: entry.seenAt).notation)
         if let shownAt = entry.shownAt {
             writer.pair("since", ledger.published.grid.time(at: shownAt).notation)

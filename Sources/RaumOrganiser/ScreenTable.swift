@@ -19,6 +19,8 @@ package struct ScreenTable: Hashable, Sendable {
         package let shown: Int?
         /// The revision that it should show; nil if the daemon does not tell.
         package let expected: Int?
+        /// A revision that it keeps, and that the daemon has lost; nil if there is none.
+        package let lost: Int?
         /// When it was heard last; nil if the daemon does not tell.
         package let seen: ZonedTime?
         /// When it began to show its revision; nil if the daemon does not tell.
@@ -36,8 +38,10 @@ package struct ScreenTable: Hashable, Sendable {
         /// Its own notes, as words of `ScreenNote`.
         package let notes: [String]
 
-        /// Whether it shows less than it should.
-        package var isBehind: Bool { isConnected && (expected ?? 0) > (shown ?? -1) }
+        /// Whether it shows something else than it should: an earlier revision, or one that the daemon has lost.
+        package var isBehind: Bool {
+            isConnected && (lost != nil || (expected ?? 0) > (shown ?? -1))
+        }
     }
 
     /// The screens, connected ones first.
@@ -157,22 +161,34 @@ extension ScreenTable {
 extension ScreenTable.Row {
     /// The revision that it shows, as a cell of a table.
     var shownCell: Sentence {
-        shown.map { Sentence(name: String($0)) } ?? Sentence(en: "nothing", de: "nichts")
+        (lost ?? shown).map { Sentence(name: String($0)) }
+            ?? Sentence(en: "nothing", de: "nichts")
     }
 
     /// The revision that it shows, within a sentence.
     fileprivate var shownWords: Sentence {
-        shown.map { Sentence(en: "revision \($0)", de: "Stand \($0)") }
+        if let lost {
+            return Sentence(
+                en: "revision \(lost), which raumwerkd lost",
+                de: "Stand \(lost), den raumwerkd verloren hat"
+            )
+        }
+        return shown.map { Sentence(en: "revision \($0)", de: "Stand \($0)") }
             ?? Sentence(en: "nothing yet", de: "noch nichts")
+    }
+
+    /// The state of one that is here.
+    private var presence: Sentence {
+        if lost != nil { return Sentence(en: "LOST HERE", de: "HIER VERLOREN") }
+        return isBehind
+            ? Sentence(en: "BEHIND", de: "VERALTET") : Sentence(en: "current", de: "aktuell")
     }
 
     /// `current`, `BEHIND, no key`, `GONE 14:03`.
     func stateWords(seen: String) -> Sentence {
         let word: Sentence =
             isConnected
-            ? (isBehind
-                ? Sentence(en: "BEHIND", de: "VERALTET") : Sentence(en: "current", de: "aktuell"))
-            : Sentence(en: "GONE" + seen, de: "WEG" + seen)
+            ? presence : Sentence(en: "GONE" + seen, de: "WEG" + seen)
         let key = lacksKey ? Sentence(en: ", no key", de: ", kein Schlüssel") : .empty
         return word + key + notes.map(noteWords).joined(separator: "")
     }
@@ -204,6 +220,7 @@ extension ScreenTable.Row {
         isConnected = line["state"] == "connected"
         shown = line["shown"].flatMap(decimal)
         expected = line["expected"].flatMap(decimal)
+        lost = line["lost"].flatMap(decimal)
         seen = line["seen"].flatMap(ZonedTime.init(notation:))
         since = line["since"].flatMap(ZonedTime.init(notation:))
         version = line["version"] ?? ""

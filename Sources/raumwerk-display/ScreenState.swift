@@ -259,6 +259,7 @@ struct ScreenState {
     private var trouble: LinkMark.Trouble? {
         if case .otherEvent = replica.obstacle { return .otherEvent }
         if case .cutOff = replica.obstacle { return .cutOff }
+        if case .lostRevisions = replica.obstacle { return .older }
         return switch watching.link.trouble {
         case nil: nil
         // A screen that searches the network meets many machines that refuse it or do not answer.

@@ -326,7 +326,7 @@ def older_backup(programs):
     counted = [line for line in returning.data("STATUS") if "lost-alarms=1" in line]
     expect(counted, "STATUS does not count it")
     daemon.remove()
-    return "a copy made while it ran is served; the display gets a snapshot, and STATUS and log tell"
+    return "a copy made while it ran is served; a display is sent a snapshot, and STATUS and log tell"
 
 
 @fault(36, "SIGTERM under load", "exit 0 within 2 s, BYE, nothing acknowledged lost")

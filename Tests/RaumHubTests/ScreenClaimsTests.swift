@@ -182,11 +182,20 @@ import Testing
         _ = door.ask("WATCH all=yes since=\(epoch):99999", &driver, change: false)
         #expect(driver.hub.counters.lostRevisionAlarms == 1)
         #expect(driver.notes(.alarm) == ["lost revisions"])
+        let line = screens(&driver, driver.connect()).first { $0.contains("lost=") }
+        #expect(line == nil, "no screen has said what it is")
+        _ = door.ask("IAM door blau", &driver, change: false)
+        driver.wait(2000)
+        _ = door.ask("WATCH all=yes since=\(epoch):77777", &driver, change: false)
+        let lost = screens(&driver, driver.connect()).first { $0.contains("lost=77777") }
+        #expect(lost?.hasPrefix("SCREEN door blau state=connected") == true, "\(lost ?? "-")")
+        _ = door.ask("SHOWN rev=1", &driver, change: false)
+        #expect(!screens(&driver, driver.connect()).contains { $0.contains("lost=") })
         let organiser = driver.connect()
         _ = driver.heard(organiser)
         driver.say(organiser, "STATUS")
         let daemon = driver.heard(organiser).first ?? ""
-        #expect(daemon.contains("lost-alarms=1") && daemon.contains("lost-claims=64"), "\(daemon)")
+        #expect(daemon.contains("lost-alarms=2") && daemon.contains("lost-claims=64"), "\(daemon)")
     }
 }
 

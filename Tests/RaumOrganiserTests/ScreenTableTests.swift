@@ -34,6 +34,22 @@ import Testing
         #expect(table.lines[4].english.contains("GONE"))
     }
 
+    @Test func `a screen that has seen what the daemon lost shows that`() throws {
+        let table = try table(
+            daemon,
+            "SCREEN door blau state=connected expected=42 lost=51 seen=2023-03-14T18:41+01:00"
+        )
+        let sentence = table.sentence
+        #expect(
+            sentence.english.hasSuffix("door Raum Blau shows revision 51, which raumwerkd lost")
+        )
+        #expect(
+            sentence.german.hasSuffix("door Raum Blau zeigt Stand 51, den raumwerkd verloren hat")
+        )
+        #expect(table.lines[1].english.contains("51     LOST HERE"), "\(table.lines[1].english)")
+        #expect(table.rows[0].isBehind)
+    }
+
     @Test(arguments: [8, 9, 300])
     func `the sentence names few, and counts the others`(count: Int) throws {
         let gone = (1...count).map { "SCREEN door d\($0) state=gone seen=2023-03-14T14:03+01:00" }

@@ -29,6 +29,18 @@ import Testing
         #expect(mark.line(Phrases(.german), at: time) == "Stand 18:31, von den anderen getrennt")
     }
 
+    @Test func `a screen whose daemon has an older plan has a connection`() {
+        let mark = LinkMark.stale(since: LinkMarkTests.since, because: .older)
+        let time = Evening.time("18:42")
+        #expect(
+            mark.line(Phrases(.english), at: time) == "as of 18:31 (raumwerkd has an older plan)"
+        )
+        #expect(
+            mark.line(Phrases(.german), at: time)
+                == "Stand 18:31 (raumwerkd hat einen älteren Stand)"
+        )
+    }
+
     @Test(arguments: Language.allCases)
     func `every screen says it`(_ language: Language) throws {
         let time = Evening.time("18:42")

@@ -24,7 +24,9 @@ struct LossClaims: Sendable {
         let address = peer.origin.address
         let told = "\(address) has seen revision \(revision), but \(last) is the last on disk"
         guard !peer.isTrusted else {
-            let words = ": changes were lost. Restore a newer copy of the data directory."
+            let words =
+                ": changes were lost. Restore a newer copy of the data directory; screens take this one where it"
+                + " is salvaged, with raumwerkd check --salvage."
             return Note(.alarm, key: "lost revisions", told + words)
         }
         guard add(peer.origin.account) else { return nil }

@@ -20,6 +20,8 @@ struct Screens: Sendable {
         var screen: Screen
         var owner: Owner
         var shown: Revision?
+        /// A revision that it has seen, and that is not on disk; nil where there is none, and once it shows one that is.
+        var lost: Revision?
         /// Wall clock milliseconds at which it first reported that it shows that.
         var shownAt: Int64?
         var offsetMilliseconds: Int?
@@ -51,10 +53,16 @@ struct Screens: Sendable {
             screen: screen,
             owner: owner,
             shown: before?.shown,
+            lost: before?.lost,
             shownAt: before?.shownAt,
             offsetMilliseconds: before?.offsetMilliseconds,
             seenAt: now
         )
+    }
+
+    /// Notes that a screen has seen `revision`, which is not on disk: it keeps that, and shows nothing earlier.
+    mutating func noteLost(_ revision: Revision, seenBy id: PeerID) {
+        connected[id]?.lost = revision
     }
 
     mutating func shown(
@@ -65,6 +73,7 @@ struct Screens: Sendable {
     ) {
         if connected[id]?.shown != revision { connected[id]?.shownAt = now }
         connected[id]?.shown = revision
+        connected[id]?.lost = nil
         connected[id]?.offsetMilliseconds = offsetMilliseconds
         connected[id]?.seenAt = now
     }

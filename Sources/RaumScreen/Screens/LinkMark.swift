@@ -20,6 +20,8 @@ package enum LinkMark: Hashable, Sendable {
         case otherEvent
         /// There is a connection, but the daemon does not reach the others of its log.
         case cutOff
+        /// There is a connection, but the daemon has an older plan: its directory was replaced by an earlier copy.
+        case older
     }
 
     /// Connected: the shown plan is current.
@@ -80,6 +82,9 @@ extension Phrases {
                 "as of \(clock), cut off from the others"
             )
         }
+        guard trouble != .older else {
+            return say("Stand \(clock)", "as of \(clock)") + reason(trouble)
+        }
         return stale(clock) + reason(trouble)
     }
 
@@ -95,6 +100,7 @@ extension Phrases {
             case .stranger: say("dort läuft etwas anderes", "something else runs there")
             case .full: say("dort ist kein Platz mehr", "it has no room for us")
             case .otherEvent: say("dort ist eine andere Veranstaltung", "it has another event")
+            case .older: say("raumwerkd hat einen älteren Stand", "raumwerkd has an older plan")
             case .cutOff: say("von den anderen getrennt", "cut off from the others")
             }
         return words.map { " (\($0))" } ?? ""

@@ -99,6 +99,7 @@ extension Organiser {
         object["room"] = present(row.room)
         object["shown"] = row.shown
         object["expected"] = row.expected
+        object["lost"] = row.lost
         object["seen"] = row.seen?.notation
         object["version"] = present(row.version)
         object["name"] = present(row.name)

@@ -135,9 +135,13 @@ extension Organiser {
         if let isolation = isolation(line) { say(isolation) }
         if let alarms = line["lost-alarms"], alarms != "0" {
             say(
-                en: "ALARM: screens have seen revisions that are not on disk (\(alarms))",
+                en:
+                    "ALARM: screens have seen revisions that are not on disk (\(alarms)), and keep the later plan. Put a"
+                    + " newer copy back, or let them take this one: raumwerkd check --data DIR --salvage NEWDIR",
                 de:
-                    "ALARM: Bildschirme haben Stände gesehen, die nicht auf der Platte sind (\(alarms))"
+                    "ALARM: Bildschirme haben Stände gesehen, die nicht auf der Platte sind (\(alarms)), und behalten"
+                    + " den späteren Plan. Eine neuere Kopie zurücklegen, oder damit sie diesen nehmen: raumwerkd check"
+                    + " --data DIR --salvage NEU"
             )
         }
         if let claims = line["lost-claims"] {
