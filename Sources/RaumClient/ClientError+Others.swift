@@ -15,7 +15,7 @@ extension ClientError {
         case .unanswered: true
         case .badAddress, .badSocket, .unreachable, .timedOut, .stranger, .version, .lost,
             .elsewhere, .garbled,
-            .unproven, .altered, .badKey, .ambiguous, .unfound:
+            .unproven, .altered, .badKey, .noKey, .ambiguous, .unfound:
             false
         }
     }

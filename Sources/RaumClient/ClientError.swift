@@ -31,6 +31,8 @@ package enum ClientError: Error, Hashable, Sendable {
     case altered(server: String)
     /// A key cannot be read or kept.
     case badKey(String)
+    /// The file of a key that was named is not there; with the sentence.
+    case noKey(String)
     /// Several events are on the local network: these, with their addresses.
     case ambiguous([String])
     /// No daemon is on this machine, and none on the local network says that it is there.
@@ -46,8 +48,22 @@ extension ClientError {
         case .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
             .unproven, .altered, .unfound:
             69
-        case .refused(let failure, _): failure.kind == .server ? 75 : 1
+        case .refused(let failure, _):
+            failure.kind == .server ? 75 : failure.isUnreadable ? 64 : 1
+        case .noKey: 1
         case .elsewhere: 75
+        }
+    }
+}
+
+extension Failure {
+    /// Whether the command line lacks something, or has a value that its option never takes.
+    fileprivate var isUnreadable: Bool {
+        switch code {
+        case "MISSING": true
+        // A zone that nobody knows is named and not there; a time beyond the calendar is refused.
+        case "BAD-VALUE": self["key"] != "zone" && self["thing"] == nil
+        default: false
         }
     }
 }
@@ -69,7 +85,8 @@ extension ClientError: SpokenError {
                 de:
                     "„\(text)“ ist keine Adresse. Bitte HOST, HOST:PORT, [IPV6]:PORT oder /pfad/zum.sock angeben."
             )
-        case .badSocket(let sentence), .badKey(let sentence): Sentence(name: sentence)
+        case .badSocket(let sentence), .badKey(let sentence), .noKey(let sentence):
+            Sentence(name: sentence)
         case .unreachable(let servers, let reason, _):
             Sentence(
                 en: "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
@@ -192,7 +209,7 @@ extension ClientError {
         case .garbled: "it cannot be understood"
         case .unproven: "it does not prove that it holds our key"
         case .altered: "what it said was changed on the way"
-        case .badAddress, .badSocket, .badKey, .ambiguous, .unfound: description
+        case .badAddress, .badSocket, .badKey, .noKey, .ambiguous, .unfound: description
         }
     }
 }

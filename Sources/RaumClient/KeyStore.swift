@@ -31,7 +31,7 @@ package struct KeyStore: Sendable {
     /// The key that a program proves itself with: that of the file that `option` names, else of the one that
     /// `RAUMWERK_KEY` names, else of `kept`, the file of `raumwerk login`; nil without any.
     ///
-    /// Throws `badKey` if a file that is named is missing, too: a key that is named is meant to be used.
+    /// Throws `noKey` if a file that is named is missing: a key that is named is meant to be used.
     package static func chosen(
         _ option: String?,
         orKept kept: KeyStore? = nil,
@@ -49,7 +49,7 @@ package struct KeyStore: Sendable {
         }
         guard let key = try store.read() else {
             let origin = option == nil ? "RAUMWERK_KEY names" : "--key names"
-            throw .badKey(
+            throw .noKey(
                 "\(origin) \(named), and there is no such file. Make a key: raumwerkd key add"
             )
         }

@@ -33,7 +33,7 @@ extension ServerFailure {
         case .stranger, .version, .garbled: .stranger
         case .timedOut, .unanswered: .silent
         case .unreachable(_, let reason, _): LinkTrouble(reason: reason)
-        case .badAddress, .badSocket, .badKey, .lost, .ambiguous, .unfound, .elsewhere: nil
+        case .badAddress, .badSocket, .badKey, .noKey, .lost, .ambiguous, .unfound, .elsewhere: nil
         }
     }
 }

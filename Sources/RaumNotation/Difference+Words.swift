@@ -44,7 +44,8 @@ package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geände
 
 private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
     let day = today == slot.start.date ? .empty : dayName(slot.start.date) + Sentence(name: " ")
-    let span = day + Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
+    let span =
+        day + Sentence(name: "\(slot.start.clock)–") + spokenEnd(slot.end, after: slot.start)
     let name = Sentence(en: "slot ", de: "Slot ") + span
     guard slot.kind != .removed else { return name + Sentence(en: " removed", de: " entfernt") }
     let pause = slot.kind == .pause ? Sentence(en: " (break)", de: " (Pause)") : .empty

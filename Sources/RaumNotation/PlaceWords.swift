@@ -24,7 +24,9 @@ struct PlaceWords {
         Sentence(name: "\(grid.name(of: place.room)) ") + moment(place.start) + until(place)
     }
 
-    private func until(_ place: Placement) -> Sentence { Sentence(name: "–\(place.end.clock)") }
+    private func until(_ place: Placement) -> Sentence {
+        Sentence(name: "–") + spokenEnd(place.end, after: place.start)
+    }
 
     /// `: Raum Blau 18:30 → Raum Grün 19:00–19:30`, or only the part that changed.
     func moved(_ old: Session, _ new: Session) -> Sentence {
@@ -43,10 +45,9 @@ struct PlaceWords {
             let room = Sentence(name: ": \(grid.name(of: to.room)) ")
             return room + left + arrow + reached + until(to)
         }
-        return Sentence(
-            en: ": until \(to.end.clock) instead of \(from.end.clock)",
-            de: ": bis \(to.end.clock) statt \(from.end.clock)"
-        ) + beside(new)
+        return Sentence(en: ": until ", de: ": bis ") + spokenEnd(to.end, after: to.start)
+            + Sentence(en: " instead of ", de: " statt ") + spokenEnd(from.end, after: from.start)
+            + beside(new)
     }
 
     /// The clock alone for today, else with the day.
@@ -60,4 +61,13 @@ struct PlaceWords {
 package func dayName(_ date: CivilDate) -> Sentence {
     let (german, english) = Weekdays.short(date.weekday)
     return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
+}
+
+/// The clock of an end; with its day where that is another one than that of `start`, midnight apart.
+package func spokenEnd(_ end: ZonedTime, after start: ZonedTime) -> Sentence {
+    let isMidnight = end.millisecondsOfDay == 0 && end.date == start.date.adding(days: 1)
+    guard end.date != start.date, !isMidnight || end.isDayAfter(start) else {
+        return Sentence(name: end.clock)
+    }
+    return dayName(end.date) + Sentence(name: " \(end.clock)")
 }

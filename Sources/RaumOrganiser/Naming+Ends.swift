@@ -10,7 +10,8 @@ extension Naming {
 
     /// The end that `word` means for an entry that begins at `start`.
     ///
-    /// A bare clock time is one of the start's day; before the start it is one of the next day, where the span
+    /// A length counts from the start; with a sign from `base`, the field's former value, where there is one. A bare
+    /// clock time is one of the start's day; before the start it is one of the next day, where the span
     /// has at most `overMidnightMinutesMax`. Everything else, and every word where `start` is nil, is read as
     /// `time` reads it. Throws with the forms that are understood.
     package func end(
@@ -20,18 +21,23 @@ extension Naming {
         from base: ZonedTime? = nil
     ) throws(UsageError) -> ZonedTime {
         let folded = word.lowercased()
-        if let start, base == nil, !folded.hasPrefix("in "),
-            let minutes = SpokenMinutes.ahead(folded)
-        {
-            return offsets.time(start.adding(minutes: minutes))
+        if let start, base == nil, !folded.hasPrefix("in ") {
+            if let hours = SpokenMinutes.hours(folded) {
+                throw UsageError.hoursAlone(option, word, hours)
+            }
+            if let minutes = SpokenMinutes.relative(folded) ?? SpokenMinutes.ahead(folded) {
+                return offsets.time(start.adding(minutes: minutes))
+            }
         }
         guard let start, case .clock(let hour, let minute)? = TimeWord(notation: clockWord(folded))
         else { return try time(word, for: option, from: base) }
         let sameDay = offsets.time(start.date, hour: hour, minute: minute)
-        guard sameDay.milliseconds < start.milliseconds else { return sameDay }
-        let nextDay = offsets.time(start.date.adding(days: 1), hour: hour, minute: minute)
+        let next = start.date.adding(days: 1)
+        let nextDay = offsets.time(next, hour: hour, minute: minute)
         let minutes = (nextDay.milliseconds - start.milliseconds) / 60_000
-        return minutes <= Naming.overMidnightMinutesMax ? nextDay : sameDay
+        let isNext =
+            sameDay.milliseconds < start.milliseconds && minutes <= Naming.overMidnightMinutesMax
+        return try reading(hour, minute, on: isNext ? next : start.date)
     }
 
     /// The end of a message that is shown from `first` on, or from now: a bare clock time is one of that day, even if
@@ -44,7 +50,10 @@ extension Naming {
         for option: String
     ) throws(UsageError) -> ZonedTime {
         guard case .clock(let hour, let minute)? = TimeWord(notation: clockWord(word.lowercased()))
-        else { return try time(word, for: option) }
+        else {
+            let isLength = SpokenMinutes.relative(word.lowercased()) != nil
+            return try time(word, for: option, from: isLength ? first : nil)
+        }
         let first = max(first ?? now, now)
         let end = try end(word, of: self.minute(first), for: option)
         guard end.milliseconds <= first.milliseconds else { return end }

@@ -25,6 +25,9 @@ extension Naming {
         if let minutes = SpokenMinutes.relative(folded) {
             return shifted(base ?? minute(now), minutes)
         }
+        if let hours = SpokenMinutes.hours(folded) {
+            throw UsageError.hoursAlone(option, word, hours)
+        }
         if let minutes = SpokenMinutes.ahead(folded, isBare: base == nil) {
             return shifted(minute(now), minutes)
         }
@@ -35,23 +38,13 @@ extension Naming {
         if let time = try clock(folded, on: day) { return time }
         if let time = try dayAndClock(folded) { return time }
         if let day = spokenDay(folded) { throw clockless(option, word, day) }
-        throw isHour(folded) ? hourAlone(option, word) : unreadable(option, word)
+        throw isHour(folded)
+            ? UsageError.hourAlone(option, word) : UsageError.unreadable(option, word)
     }
 
     /// Whether `word` is a number that may be an hour, or minutes.
     private func isHour(_ word: String) -> Bool {
         1...2 ~= word.utf8.count && Int(word).map { 0...24 ~= $0 } == true
-    }
-
-    private func hourAlone(_ option: String, _ word: String) -> UsageError {
-        UsageError(
-            en:
-                "\(option) \(word) may be a time or minutes. Write \(option) \(word):00, like 18:30, or"
-                + " \(option) +\(word)m.",
-            de:
-                "\(option) \(word) kann Uhrzeit oder Minuten heißen. Bitte \(option) \(word):00, wie 18:30,"
-                + " oder \(option) +\(word)m angeben."
-        )
     }
 
     /// The day that `word` means: a weekday is that of the event, where it has one to come.
@@ -70,17 +63,6 @@ extension Naming {
         return UsageError(
             en: "\(option) lacks the time of day: \(option) \"\(word) 18:30\"",
             de: "\(option) fehlt die Uhrzeit: \(option) \"\(word) 18:30\""
-        )
-    }
-
-    private func unreadable(_ option: String, _ word: String) -> UsageError {
-        UsageError(
-            en:
-                "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
-                + " 2023-03-14T18:30+01:00, not \(word).",
-            de:
-                "\(option) ist eine Zeit wie 18:30, 18.30, \"18 Uhr\", +10m, jetzt, \"nächster Slot\","
-                + " \"morgen 10:00\" oder 2023-03-14T18:30+01:00, nicht \(word)."
         )
     }
 
@@ -151,18 +133,67 @@ extension Naming {
         let text = "\(day)T\(isShort ? "0" : "")\(word.uppercased())"
         if let time = ZonedTime(notation: text) { return offsets.time(time) }
         guard let wall = ZonedTime(notation: text + "Z") else { return nil }
-        let time = offsets.time(day, hour: wall.hour, minute: wall.minute)
-        guard time.clock == wall.clock else {
-            throw UsageError(
-                en:
-                    "The clock never shows \(wall.clock) on \(day), when it is put forward. Give a time"
-                    + " before or after that.",
-                de:
-                    "Am \(day) wird die Uhr vorgestellt und zeigt nie \(wall.clock). Bitte eine Zeit davor"
-                    + " oder danach angeben."
-            )
-        }
+        let time = try reading(wall.hour, wall.minute, on: day)
         return offsets.time(time.adding(milliseconds: Int64(wall.second) * 1000))
+    }
+
+    /// The point at which the venue's clock shows `hour:minute` on `day`.
+    ///
+    /// Throws if it never does, since a change of the offset skips it.
+    package func reading(
+        _ hour: Int,
+        _ minute: Int,
+        on day: CivilDate
+    ) throws(UsageError) -> ZonedTime {
+        if let time = offsets.reading(day, hour: hour, minute: minute) { return time }
+        let clock = "\(twoDigits(hour)):\(twoDigits(minute))"
+        throw UsageError(
+            en:
+                "The clock never shows \(clock) on \(day), when it is put forward. Give a time"
+                + " before or after that.",
+            de:
+                "Am \(day) wird die Uhr vorgestellt und zeigt nie \(clock). Bitte eine Zeit davor"
+                + " oder danach angeben."
+        )
+    }
+}
+
+extension UsageError {
+    fileprivate static func hourAlone(_ option: String, _ word: String) -> UsageError {
+        UsageError(
+            en:
+                "\(option) \(word) may be a time or minutes. Write \(option) \(word):00, like 18:30, or"
+                + " \(option) +\(word)m.",
+            de:
+                "\(option) \(word) kann Uhrzeit oder Minuten heißen. Bitte \(option) \(word):00, wie 18:30,"
+                + " oder \(option) +\(word)m angeben."
+        )
+    }
+
+    /// The refusal of `18h`: a time for some, a length for others.
+    static func hoursAlone(_ option: String, _ word: String, _ minutes: Int) -> UsageError {
+        let length = word.filter { $0 != " " }
+        let clock =
+            minutes < 1440
+            ? "\(option) \(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" : "\(option) 18:30"
+        return UsageError(
+            en:
+                "\(option) \(word) may be a time or a length. Write \(clock), or \(option) +\(length).",
+            de:
+                "\(option) \(word) kann Uhrzeit oder Dauer heißen. Bitte \(clock) oder"
+                + " \(option) +\(length) angeben."
+        )
+    }
+
+    fileprivate static func unreadable(_ option: String, _ word: String) -> UsageError {
+        UsageError(
+            en:
+                "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
+                + " 2023-03-14T18:30+01:00, not \(word).",
+            de:
+                "\(option) ist eine Zeit wie 18:30, 18.30, \"18 Uhr\", +10m, jetzt, \"nächster Slot\","
+                + " \"morgen 10:00\" oder 2023-03-14T18:30+01:00, nicht \(word)."
+        )
     }
 }
 
@@ -180,6 +211,17 @@ package enum SpokenMinutes {
     /// Minutes; nil if `word` has no sign, or is no length.
     static func relative(_ word: String) -> Int? {
         word.hasPrefix("+") || word.hasPrefix("-") ? length(word) : nil
+    }
+
+    /// Minutes of `18h` and `1h30`, without a sign or a word before it: people write a time of day so, too.
+    ///
+    /// Nil if `word` is anything else.
+    static func hours(_ word: String) -> Int? {
+        let length = word.filter { $0 != " " }
+        guard length.contains("h"), length.utf8.first.map({ 0x30...0x39 ~= $0 }) ?? false else {
+            return nil
+        }
+        return self.length(length)
     }
 
     /// Minutes of `in 10m` and, with `isBare`, of `10m`; nil if `word` has no unit, or is no length.

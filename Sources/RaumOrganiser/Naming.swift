@@ -73,17 +73,29 @@ extension Naming {
         return known.count == 1 ? known[0] : nil
     }
 
+    /// The first of `found` in lines, and how many more there are.
+    private static func candidates<Thing>(
+        _ found: [Thing],
+        _ line: (Thing) -> Sentence
+    ) -> [Sentence] {
+        let rest = found.count - candidatesMax
+        return found.prefix(candidatesMax).map(line) + (rest > 0 ? [more(rest)] : [])
+    }
+
     /// The pitch that waits, or was declined, and that `word` means: by id, or by its title or a part of it.
     ///
+    /// A pitch that waits goes before one that was declined, then a whole title before a part.
     /// Throws if none is meant, or several.
     package func heldPitch(_ word: String) throws(UsageError) -> HeldID {
         if let id = HeldID(word), grid.held[id] != nil { return id }
         let open = grid.held.values.filter { $0.state == .waiting || $0.state == .declined }
             .sorted { $0.id < $1.id }
         let title = { (held: HeldPitch) in held.pitch.title?.string ?? "" }
-        let found = open.filter { Suggestion.contains(title($0), word) }
-        let waiting = found.filter { $0.state == .waiting }
-        let meant = waiting.isEmpty ? found : waiting
+        let parts = open.filter { Suggestion.contains(title($0), word) }
+        let waiting = parts.filter { $0.state == .waiting }
+        let found = waiting.isEmpty ? parts : waiting
+        let whole = found.filter { Suggestion.isSame(title($0), word) }
+        let meant = whole.isEmpty ? found : whole
         if meant.count == 1 { return meant[0].id }
         guard meant.isEmpty else {
             throw UsageError(
@@ -91,7 +103,7 @@ extension Naming {
                     en: "\(word) could be one of these; give the id:",
                     de: "\(word) kann eines davon sein; bitte das Kürzel angeben:"
                 ),
-                listing: meant.prefix(Naming.candidatesMax).map {
+                listing: Naming.candidates(meant) {
                     Sentence(name: "\($0.id)  ") + quoted($0.pitch.title ?? .empty)
                 }
             )
@@ -180,13 +192,12 @@ extension Naming {
     private static let advice = Sentence(en: " See: raumwerk show", de: " Siehe: raumwerk show")
 
     private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {
-        let rest = found.count - Naming.candidatesMax
-        return UsageError(
+        UsageError(
             Sentence(
                 en: "\(word) could be one of these; give the id:",
                 de: "\(word) kann eine von diesen sein; bitte das Kürzel angeben:"
             ),
-            listing: found.prefix(Naming.candidatesMax).map(line) + (rest > 0 ? [more(rest)] : [])
+            listing: Naming.candidates(found, line)
         )
     }
 
@@ -215,7 +226,7 @@ extension Naming {
     /// `Raum Blau Mon 2026-11-30 10:00–10:45`; the clock alone for today.
     package func spoken(_ place: Placement) -> Sentence {
         Sentence(name: "\(grid.name(of: place.room)) ") + spoken(place.start)
-            + Sentence(name: "–\(place.end.clock)")
+            + Sentence(name: "–") + spokenEnd(place.end, after: place.start)
     }
 }
 

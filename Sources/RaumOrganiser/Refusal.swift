@@ -35,7 +35,8 @@ package struct Refusal: Sendable {
 
     /// The refusal in words; nil for one that has nothing to do with the plan.
     package var error: UsageError? {
-        told.map { UsageError($0.sentence, listing: $0.ways, exitCode: .failure) }
+        let code: ExitCode = failure.code == "MISSING" ? .usage : .failure
+        return told.map { UsageError($0.sentence, listing: $0.ways, exitCode: code) }
     }
 
     private var told: Told? {

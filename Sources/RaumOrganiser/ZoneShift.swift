@@ -1,10 +1,16 @@
+internal import RaumArguments
 package import RaumGrid
+internal import RaumNotation
 package import RaumWords
 
-/// The effect of another zone of the event: sessions begin at the same moments, and are shown at other times.
+/// The effect of another zone of the event: sessions and rows begin at the same moments, and are shown at other times.
 package struct ZoneShift: Hashable, Sendable {
-    /// Sessions that are still to come and whose start is shown at another time, earliest first; never empty.
+    /// Sessions that are still to come and whose start is shown at another time, earliest first.
     private let sessions: [Session]
+    /// Rows of the grid, likewise.
+    private let rows: [Slot]
+    /// The zone that the event has after it.
+    private let zone: String
     private let former: ZonedTime
     private let present: ZonedTime
 
@@ -12,54 +18,147 @@ package struct ZoneShift: Hashable, Sendable {
     ///
     /// Both grids tell their times on the event's clock.
     package init?(from before: Grid, to after: Grid, at now: ZonedTime) {
-        guard before.event?.offsets != after.event?.offsets else { return nil }
+        guard let event = after.event, before.event?.offsets != event.offsets else { return nil }
+        zone = event.zone
         let shifted = after.sessions.values.filter { session in
             guard session.state == .planned, let place = session.placement,
                 let old = before.sessions[session.id]?.placement
             else { return false }
-            return place.isAhead(of: now) && place.start.isSameInstant(as: old.start)
-                && place.start.offsetMinutes != old.start.offsetMinutes
+            return place.isAhead(of: now) && ZoneShift.isShifted(old.start, place.start)
         }
         sessions = shifted.sorted { ZoneShift.key($0) < ZoneShift.key($1) }
-        guard let first = sessions.first, let place = first.placement,
-            let old = before.sessions[first.id]?.placement
+        rows = after.slots.values.filter { slot in
+            guard slot.kind != .removed, let old = before.slots[slot.id] else { return false }
+            return now < slot.end && ZoneShift.isShifted(old.start, slot.start)
+        }
+        .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+        let oldPlace = sessions.first.flatMap { before.sessions[$0.id]?.placement?.start }
+        guard let new = sessions.first?.placement?.start ?? rows.first?.start,
+            let old = oldPlace ?? rows.first.flatMap({ before.slots[$0.id]?.start })
         else { return nil }
-        (former, present) = (old.start, place.start)
+        (former, present) = (old, new)
+    }
+
+    private static func isShifted(_ old: ZonedTime, _ new: ZonedTime) -> Bool {
+        new.isSameInstant(as: old) && new.offsetMinutes != old.offsetMinutes
     }
 
     private static func key(_ session: Session) -> (Int64, SessionID) {
         (session.placement?.start.milliseconds ?? 0, session.id)
     }
 
-    /// The number of sessions, one of them as an example, and the way to keep the readings instead.
-    package var sentence: Sentence {
-        let title = sessions[0].title.string
-        return counted
+    /// The numbers of sessions and rows, one of them as an example, and the ways back; with `isDry` nothing was changed
+    /// yet.
+    package func sentence(isDry: Bool) -> Sentence {
+        let title =
+            sessions.first.map { quoted($0.title) } ?? Sentence(en: "a row", de: "eine Zeile")
+        return counts
             + Sentence(
-                en: " at the same moments, and the new clock tells them otherwise: “\(title)”"
-                    + " \(present.clock) instead of \(former.clock). To keep the times of day: ",
-                de: " zum selben Zeitpunkt; die neue Uhr nennt ihn anders: „\(title)“"
-                    + " \(present.clock) statt \(former.clock). Die Uhrzeiten behält: "
-            ) + Sentence(name: command)
+                en: " at the same moments, and the new clock tells them otherwise: ",
+                de: " zum selben Zeitpunkt; die neue Uhr nennt ihn anders: "
+            ) + title
+            + Sentence(
+                en: " \(present.clock) instead of \(former.clock). ",
+                de: " \(present.clock) statt \(former.clock). "
+            ) + advice(isDry)
     }
 
-    private var counted: Sentence {
-        let count = sessions.count
-        return Sentence(
-            en: count == 1 ? "1 session begins" : "\(count) sessions begin",
-            de: count == 1 ? "1 Session beginnt" : "\(count) Sessions beginnen"
-        )
+    private var counts: Sentence {
+        let total = sessions.count + rows.count
+        let parts = [
+            sessions.isEmpty
+                ? .empty
+                : Sentence(
+                    en: counted(sessions.count, "session", "sessions"),
+                    de: counted(sessions.count, "Session", "Sessions")
+                ),
+            rows.isEmpty
+                ? .empty
+                : Sentence(
+                    en: counted(rows.count, "row", "rows"),
+                    de: counted(rows.count, "Zeile", "Zeilen")
+                ),
+        ]
+        let list = parts.filter { !$0.isEmpty }
+        let all = list.count == 2 ? list[0] + Sentence(en: " and ", de: " und ") + list[1] : list[0]
+        return all
+            + Sentence(
+                en: total == 1 ? " begins" : " begin",
+                de: total == 1 ? " beginnt" : " beginnen"
+            )
     }
 
-    private var command: String {
-        let minutes = former.offsetMinutes - present.offsetMinutes
-        var days: Set<CivilDate> = []
-        let firsts = sessions.filter { session in
-            session.placement.map { days.insert($0.start.date).inserted } ?? false
+    private func advice(_ isDry: Bool) -> Sentence {
+        let keeping = "raumwerk event --zone \(shellWord(zone)) --keep-times"
+        return isDry
+            ? Sentence(
+                en: "To keep the times of day instead: \(keeping)",
+                de: "Die Uhrzeiten behält: \(keeping)"
+            )
+            : Sentence(
+                en: "To take it back: raumwerk undo; then, to keep the times of day: \(keeping)",
+                de: "Zurück geht es mit: raumwerk undo; die Uhrzeiten behält danach: \(keeping)"
+            )
+    }
+}
+
+extension Grid {
+    /// The commands that give sessions, rows and notices the times of day that they have in `before`, which has another
+    /// zone.
+    ///
+    /// Both grids tell their times on the event's clock. A time of day that the new zone skips is the same distance
+    /// after the change. The last comes first where times become later, so that each finds its place free.
+    package func keepingTimes(of before: Grid) -> [Command] {
+        let offsets = event?.offsets ?? .utc
+        let slots = before.slots.values.filter { $0.kind != .removed }
+            .map { ($0.start, offsets.keepingTime(of: $0.start), Command(keeping: $0, offsets)) }
+        let sessions = before.sessions.values.compactMap { session in
+            session.state == .planned
+                ? session.placement.map { place in
+                    (
+                        place.start, offsets.keepingTime(of: place.start),
+                        Command(keeping: place, of: session.id, offsets)
+                    )
+                } : nil
         }
-        // If days move forward, the last one comes first, so that no day meets the next one on its way.
-        let ordered = minutes > 0 ? firsts.reversed() : firsts
-        return ordered.map { "raumwerk delay \($0.id) \(minutes) --scope all" }
-            .joined(separator: "; ")
+        let notices = before.notices.values.filter {
+            $0.level != .removed && ($0.from != nil || $0.until != nil)
+        }
+        .sorted { $0.id < $1.id }.map { Command(keeping: $0, offsets) }
+        let moved = (slots + sessions).filter { !$0.0.isSameInstant(as: $0.1) }
+        let later = moved.filter { $0.0 < $0.1 }.sorted { $1.0 < $0.0 }
+        let earlier = moved.filter { $0.1 < $0.0 }.sorted { $0.0 < $1.0 }
+        return (later + earlier).map(\.2) + notices
+    }
+}
+
+extension OffsetPlan {
+    /// The point at which this clock shows what another one shows at `time`.
+    fileprivate func keepingTime(of time: ZonedTime) -> ZonedTime {
+        let start = self.time(time.date, hour: time.hour, minute: time.minute)
+        return self.time(start.adding(milliseconds: Int64(time.millisecondsOfDay % 60_000)))
+    }
+}
+
+extension Command {
+    fileprivate init(keeping slot: Slot, _ offsets: OffsetPlan) {
+        var patch = SlotPatch()
+        patch.start = .at(offsets.keepingTime(of: slot.start))
+        patch.end = .at(offsets.keepingTime(of: slot.end))
+        self = .slot(slot.id, patch)
+    }
+
+    fileprivate init(keeping place: Placement, of session: SessionID, _ offsets: OffsetPlan) {
+        var patch = PlacementPatch()
+        patch.start = .at(offsets.keepingTime(of: place.start))
+        patch.end = .at(offsets.keepingTime(of: place.end))
+        self = .move(session, patch)
+    }
+
+    fileprivate init(keeping notice: Notice, _ offsets: OffsetPlan) {
+        var patch = NoticePatch()
+        patch.from = notice.from.map { .to(.at(offsets.keepingTime(of: $0))) }
+        patch.until = notice.until.map { .to(.at(offsets.keepingTime(of: $0))) }
+        self = .notice(notice.id, patch)
     }
 }

@@ -42,11 +42,7 @@ extension Failure {
         case "NOT-RUNNING": "\(session) läuft gerade nicht und lässt sich so nicht beenden."
         case "SAME-TWICE": "Bitte zwei verschiedene Sessions angeben: \(session) steht zweimal da."
         case "CONFLICT": conflict
-        case "LIMIT":
-            "Mehr als \(value("max")) gehen nicht."
-                + (self["again"].map {
-                    " Entferntes zählt mit und lässt sich unter seinem Namen neu machen: \($0)"
-                } ?? "")
+        case "LIMIT": limit
         case "NO-EVENT": "Es gibt noch keine Veranstaltung. Anfangen mit: raumwerk event"
         case "BAD-SPAN": badSpan
         case "NOT-WAITING": "\(value("thing")) wartet nicht mehr: darüber ist entschieden."
@@ -61,6 +57,24 @@ extension Failure {
         case "AMBIGUOUS": "Mehrere Bildschirme heißen so. Es zeigt sie: raumwerk status"
         default: nil
         }
+    }
+
+    /// The sentence about a number that is reached; the English one ends with what is counted.
+    private var limit: String {
+        let things = [
+            "pages": "Seiten", "rooms": "Räume", "sessions": "Sessions", "slots": "Slots",
+            "notices": "Durchsagen", "hashtags": "Hashtags", "held pitches": "wartende Vorschläge",
+            "hosts of one session": "Personen für eine Session",
+        ]
+        let counted = "There are at most \(value("max")) "
+        let thing = things.first { sentence.hasPrefix(counted + $0.key + ".") }?.value
+        let reached =
+            thing.map { "Es gibt höchstens \(value("max")) \($0)." }
+            ?? "Mehr als \(value("max")) gehen nicht."
+        let again = self["again"].map {
+            " Entferntes zählt mit und lässt sich unter seinem Namen neu machen: \($0)"
+        }
+        return reached + (again ?? "")
     }
 
     private var unknown: String {
@@ -123,11 +137,33 @@ extension Failure {
 
     private var badValue: String {
         switch value("key") {
-        case "zone": "--zone ist eine Zeitzone wie Europe/Berlin."
-        case "language": "--language ist ein Kürzel wie de oder en-GB."
+        case "zone": "--zone ist eine Zeitzone wie Europe/Berlin\(refused)."
+        case "language": "--language ist ein Kürzel wie de oder en-GB\(refused)."
         case "view": "Eine Tür gehört zu einem Raum, mit seinem Kürzel, etwa: door blau."
-        case let key: "--\(key) hat einen Wert, der hier nicht geht."
+        case let key:
+            germanForLimit(of: key) ?? "--\(key) hat einen Wert, der hier nicht geht: \(sentence)"
         }
+    }
+
+    /// `, nicht berlin`: the refused value, from the sentence of which it is the end.
+    private var refused: String {
+        guard let mark = sentence.utf8.firstIndex(of: UInt8(ascii: ":")) else { return "" }
+        let value = sentence[sentence.utf8.index(after: mark)...].drop { $0 == " " }
+        return value.isEmpty ? "" : ", nicht \(value)"
+    }
+
+    /// The sentence about a list or a text that is too long; nil for another reason.
+    private func germanForLimit(of key: String) -> String? {
+        let limit = "\(key) is not at most "
+        guard sentence.hasPrefix(limit) else { return nil }
+        let words = sentence.dropFirst(limit.count).split(separator: " ", maxSplits: 4)
+            .map { $0.filter { $0 != ":" && $0 != "," } }
+        guard words.count >= 3, Int(words[0]) != nil else { return nil }
+        if words[1] == "of", words[2] == "them" {
+            return "--\(key) nennt höchstens \(words[0])\(refused)."
+        }
+        guard words.count >= 4, words[1] == "characters", Int(words[3]) != nil else { return nil }
+        return "--\(key) hat höchstens \(words[0]) Zeichen, hier \(words[3])."
     }
 
     private var missing: String {

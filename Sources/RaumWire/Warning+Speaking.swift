@@ -51,9 +51,9 @@ extension Warning {
     /// `“Offene Runde” (Blau Mon 2026-11-30 10:00–10:45)`.
     private func told(_ id: SessionID, _ grid: Grid) -> Sentence {
         guard let place = grid.sessions[id]?.placement else { return title(id, grid) }
-        let span = "\(place.start.clock)–\(place.end.clock)"
         return title(id, grid) + Sentence(name: " (\(grid.name(of: place.room)) ")
-            + dayName(place.start.date) + Sentence(name: " \(span))")
+            + dayName(place.start.date) + Sentence(name: " \(place.start.clock)–")
+            + spokenEnd(place.end, after: place.start) + Sentence(name: ")")
     }
 
     private func pause(_ id: SlotID, _ grid: Grid) -> Sentence {

@@ -40,7 +40,8 @@ struct Login {
         guard let key = try KeyStore(path: path).read() else {
             throw UsageError(
                 en: "There is no file \(path).",
-                de: "Es gibt keine Datei \(path)."
+                de: "Es gibt keine Datei \(path).",
+                exitCode: .failure
             )
         }
         return key

@@ -73,6 +73,34 @@ import Testing
         #expect(outcome.err.contains(named), "\(outcome.err)")
     }
 
+    @Test func `what is lacking or too much is 64, and what is named and not there is 1`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let tags = (1...13).map(String.init).joined(separator: ",")
+        for notice in ["Suppe", "Suppe zwei"] {
+            let words = ["notice", notice + " im Foyer"]
+            #expect(try await workplace.run("raumwerk", words, server: daemon.address).code == 0)
+        }
+        for (code, words, part) in [
+            (Int32(1), ["vote", "x", "1", "--key", workplace.path("none")], "no such file"),
+            (1, ["login", "--key", workplace.path("none")], "There is no file"),
+            (64, ["slot", "x", "--start", "13:00"], "end"),
+            (64, ["pitch", "x", "--tags", tags], "at most 12"), (64, ["pitch", ""], "title"),
+            (64, ["pitch", String(repeating: "x", count: 201)], "200"),
+            (64, ["notice", "Suppe", "--remove"], "several notices"),
+            (1, ["event", "--zone", "Europe/Nirgendwo"], "Nirgendwo"),
+        ] {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == code, "\(words): \(outcome)")
+            #expect(outcome.err.contains(part), "\(words): \(outcome.err)")
+        }
+        let german = ["pitch", "x", "--tags", tags, "--lang", "de"]
+        let refused = try await workplace.run("raumwerk", german, server: daemon.address)
+        #expect(refused.err.contains("--tags nennt höchstens 12, nicht 1, 2, 3"), "\(refused.err)")
+    }
+
     @Test(arguments: [
         ("raumwerk", ["status"]), ("raumwerk", ["show"]), ("raumwerk", ["notice", "Hallo"]),
         ("raumwerk-display", ["door", "blau", "--once"]),

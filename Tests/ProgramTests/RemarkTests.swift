@@ -75,4 +75,42 @@ import Testing
         #expect(try await raumwerk(["close", "blau", "--move-each"]) == 1)
         #expect(try await raumwerk(["close", "blau", "--leave"]) == 0)
     }
+
+    @Test func `another zone is said of rows, too, and can keep the times of day`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        func said(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome)")
+            return outcome.out + outcome.err
+        }
+        _ = try await said("room", "blau", "--name", "Blau")
+        _ = try await said("slot", "a", "--start", "2099-03-02 10:00", "--minutes", "45")
+        let moved = try await said("event", "--zone", "Asia/Kathmandu")
+        #expect(moved.contains("1 row begins at the same moments"), "\(moved)")
+        #expect(moved.contains("raumwerk undo"), "\(moved)")
+        _ = try await said("undo")
+        #expect(try await said("slot").contains("10:00–10:45  a"))
+        let start = ["2099-03-02 10:00", "2099-03-02 10:45"]
+        for (index, title) in ["Eins", "Zwei"].enumerated() {
+            _ = try await said(
+                "session",
+                "add",
+                title,
+                "--room",
+                "blau",
+                "--start",
+                start[index],
+                "--minutes",
+                "45"
+            )
+        }
+        let kept = try await said("event", "--zone", "Asia/Kathmandu", "--keep-times")
+        #expect(!kept.contains("same moments"), "\(kept)")
+        let shown = try await said("show")
+        for part in ["10:00–10:45  blau  s1", "10:45–11:30  blau  s2"] {
+            #expect(shown.contains(part), "\(shown)")
+        }
+        #expect(try await said("slot").contains("10:00–10:45  a"))
+    }
 }

@@ -53,6 +53,24 @@ import Testing
         for text in texts { #expect(error?.description.contains(text) ?? false, "\(error as Any)") }
     }
 
+    @Test func `a guest's pitch goes by its whole title, and a long list says that it goes on`()
+        throws
+    {
+        var grid = try Hall.grid()
+        let titles = ["Tanz", "Tanz für alle"] + (3...10).map { "Tanz \($0)" }
+        for (index, title) in titles.enumerated() {
+            var patch = SessionPatch()
+            patch.title = try Text(title, .title)
+            grid.put(.held(HeldPitch(id: try #require(HeldID("h\(index + 1)")), pitch: patch)))
+        }
+        let naming = Naming(grid, at: try Hall.time("2023-03-14T18:42:31+01:00"))
+        #expect(try naming.heldPitch("tanz").string == "h1")
+        #expect(try naming.heldPitch("Tanz für alle").string == "h2")
+        let error = #expect(throws: UsageError.self) { try naming.heldPitch("Tan") }
+        #expect(error?.description.hasSuffix("and 2 more") ?? false, "\(error as Any)")
+        #expect(error?.exitCode == .usage)
+    }
+
     @Test func `what was removed is found by who restores it`() throws {
         #expect(try naming().session("vergessen", isRestoring: true).string == "s4")
     }

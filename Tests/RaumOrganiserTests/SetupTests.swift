@@ -207,4 +207,46 @@ import Testing
         #expect(grid.copying(day, to: next) == [])
         #expect(grid.slots.values.contains { $0.start.date == next && $0.label.string == "Mittag" })
     }
+
+    /// On 2023-03-26 the clock goes from 02:00 to 03:00.
+    @Test(arguments: [
+        (
+            "01:00-05:00 every 45m", ["01:00–01:45", "03:15–04:00", "04:00–04:45"],
+            "01:45–02:30, 02:30–03:15"
+        ),
+        ("02:00-02:45, 03:00-03:45", ["03:00–03:45"], "02:00–02:45"),
+    ])
+    func `rows that the clock never shows are left out, and said`(
+        _ text: String,
+        _ rows: [String],
+        _ skipped: String
+    ) throws {
+        let day = try #require(CivilDate(year: 2023, month: 3, day: 26))
+        var grid = try Hall.grid()
+        var setup = Setup()
+        setup.days = [day]
+        setup.pattern = try SlotPattern(text)
+        let time = try Hall.time("2023-03-14T09:00+01:00")
+        let remarks = setup.remarks(on: grid, at: time).map(\.english)
+        #expect(
+            remarks == [
+                "left out on Sun 2023-03-26, when the clock is put forward and never shows one of the times: \(skipped)"
+            ]
+        )
+        _ = try grid.apply(setup.commands(on: grid, today: day), now: try now, making: Revision(10))
+        #expect(shown(grid, day) == rows)
+    }
+
+    @Test func `a day is copied without the rows that the other day's clock never shows`() throws {
+        let day = try #require(CivilDate(year: 2023, month: 3, day: 25))
+        var grid = try Hall.grid()
+        var setup = Setup()
+        setup.days = [day]
+        setup.pattern = try SlotPattern("01:00-05:00 every 45m")
+        _ = try grid.apply(setup.commands(on: grid, today: day), now: try now, making: Revision(10))
+        let next = day.adding(days: 1)
+        #expect(grid.skipped(copying: day, to: next).map(\.start.clock) == ["01:45", "02:30"])
+        _ = try grid.apply(grid.copying(day, to: next), now: try now, making: Revision(11))
+        #expect(shown(grid, next) == ["01:00–01:45", "03:15–04:00", "04:00–04:45"])
+    }
 }

@@ -82,6 +82,32 @@ import Testing
             let failure = Failure(NotationError(.badValue(key: key, value: "x", expected: "y")))
             #expect(failure.spokenForCommands.german.contains(example))
         }
+        for (error, sentence) in [
+            (
+                NotationError.Reason.badValue(
+                    key: "tags",
+                    value: "1,2",
+                    expected: "at most 12 of them"
+                ),
+                "--tags nennt höchstens 12, nicht 1,2."
+            ),
+            (
+                .badValue(key: "title", value: "x", expected: "at most 200 characters, not 201"),
+                "--title hat höchstens 200 Zeichen, hier 201."
+            ),
+            (
+                .badValue(key: "zone", value: "berlin", expected: "a zone"),
+                "--zone ist eine Zeitzone wie Europe/Berlin, nicht berlin."
+            ),
+            (
+                .badValue(key: "hands", value: "x", expected: "a number"),
+                "--hands hat einen Wert, der hier nicht geht: hands is not a number: x"
+            ),
+        ] {
+            #expect(Failure(NotationError(error)).spokenForCommands.german == sentence)
+        }
+        let pages = Failure(Rejection.limit(of: "pages", max: 100), in: Grid())
+        #expect(pages.spokenForCommands.german == "Es gibt höchstens 100 Seiten.")
         for failure in try failures() {
             #expect(!failure.spokenForCommands.german.contains(/(^|[\s-])\?/), "\(failure.code)")
         }

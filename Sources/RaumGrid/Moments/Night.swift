@@ -17,6 +17,9 @@ package struct Night: Hashable, Sendable {
     /// Hours between which an event that has not begun is not being set up.
     package static let hours = (from: 22, until: 6)
 
+    /// Whether it is the night before a morning: people still call the day before today.
+    package static func isBeforeDawn(_ time: ZonedTime) -> Bool { hour(of: time) < hours.until }
+
     /// Nil if it is no night at `time`, and before there is a plan.
     ///
     /// A door knows the sessions of its own room alone: these keep it lit, and a lack of them does not make it dark.

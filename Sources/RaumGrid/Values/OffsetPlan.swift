@@ -41,6 +41,12 @@ package struct OffsetPlan: Hashable, Sendable {
         return offsetMinutes(at: second.milliseconds) == offset ? second : time(guess)
     }
 
+    /// The point at which the wall clock shows `hour:minute` on `date`; nil if a change skips that.
+    package func reading(_ date: CivilDate, hour: Int, minute: Int) -> ZonedTime? {
+        let time = time(date, hour: hour, minute: minute)
+        return time.date == date && time.hour == hour && time.minute == minute ? time : nil
+    }
+
     /// The part of the plan that matters between two points, in milliseconds after 1970, and can be written.
     package func trimmed(from start: Int64, to end: Int64) -> OffsetPlan {
         OffsetPlan(

@@ -70,6 +70,11 @@ extension ZonedTime {
         Int(floorDivide(milliseconds - earlier.milliseconds, 60_000))
     }
 
+    /// Whether clocks have shown all readings between `start` and this time: then a clock alone does not tell the day.
+    package func isDayAfter(_ start: ZonedTime) -> Bool {
+        localMilliseconds - start.localMilliseconds >= 86_400_000
+    }
+
     /// Whether both are the same point in time, with any offsets.
     package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
 }

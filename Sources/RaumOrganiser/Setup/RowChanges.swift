@@ -5,6 +5,8 @@ struct RowChanges {
     let day: CivilDate
     /// The rows of the pattern.
     let wanted: [Slot]
+    /// Rows of the pattern of which the clock never shows a time on that day, when it is put forward.
+    let skipped: [SlotPattern.Row]
     /// The day's rows that are not in the pattern.
     private let others: [Slot]
     private let grid: Grid
@@ -12,8 +14,10 @@ struct RowChanges {
     init(_ pattern: SlotPattern, _ day: CivilDate, _ grid: Grid) {
         (self.day, self.grid) = (day, grid)
         let known = grid.slots.values.filter { $0.kind != .removed }
-        let wanted = pattern.rows.compactMap { RowChanges.slot($0, day, known, grid) }
+        let shown = pattern.rows.filter { grid.shows($0.start, $0.end, on: day) }
+        let wanted = shown.compactMap { RowChanges.slot($0, day, known, grid) }
         self.wanted = wanted
+        skipped = pattern.rows.filter { !shown.contains($0) }
         others = known.filter { slot in
             slot.start.date == day && !wanted.contains { $0.id == slot.id }
         }

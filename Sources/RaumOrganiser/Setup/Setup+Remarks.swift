@@ -6,7 +6,10 @@ extension Setup {
     /// Possible mistakes: rooms that are named twice, rows that are past, rows that stay beside these.
     package func remarks(on grid: Grid, at now: ZonedTime) -> [Sentence] {
         let changes = changes(on: grid, today: now.date)
-        return repeatedRooms.map(repeated) + changes.compactMap { past($0, now) }
+        return repeatedRooms.map(repeated)
+            + changes.compactMap { change in
+                skippedRows(change.skipped.map(\.span), on: change.day)
+            } + changes.compactMap { past($0, now) }
             + changes.flatMap { change in
                 change.staying.map { stays($0.slot, $0.reason, $0.overlapped) }
             }
@@ -61,4 +64,15 @@ extension Setup {
     }
 
     private func span(_ slot: Slot) -> String { "\(slot.start.clock)–\(slot.end.clock)" }
+}
+
+/// `left out on Sun 2027-03-28, when the clock is put forward: 01:45–02:30`; nil without rows.
+package func skippedRows(_ spans: [String], on day: CivilDate) -> Sentence? {
+    guard !spans.isEmpty else { return nil }
+    let list = spans.joined(separator: ", ")
+    return Sentence(en: "left out on ", de: "weggelassen am ") + dayName(day)
+        + Sentence(
+            en: ", when the clock is put forward and never shows one of the times: \(list)",
+            de: ", wo die Uhr vorgestellt wird und eine der Zeiten nie zeigt: \(list)"
+        )
 }

@@ -93,14 +93,14 @@ package struct Setup: Hashable, Sendable {
 }
 
 extension Grid {
-    /// The rows of `day` on another day, with their labels; those that are there already are left out.
+    /// The rows of `day` on another day, with their labels; those that are there already, and those of `skipped`, are
+    /// left out.
     package func copying(_ day: CivilDate, to other: CivilDate) -> [Command] {
         var taken = Set(slots.values.filter { $0.kind != .removed }.map(\.id))
-        return slots.values.filter { $0.kind != .removed && $0.start.date == day }
-            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+        let skipped = Set(self.skipped(copying: day, to: other).map(\.id))
+        return rows(of: day).filter { !skipped.contains($0.id) }
             .compactMap { slot in
-                let start = time(other, minutes: slot.start.hour * 60 + slot.start.minute)
-                let length = Int((slot.end.milliseconds - slot.start.milliseconds) / 60_000)
+                let start = time(other, minutes: slot.startMinutes)
                 let isThere = slots.values.contains {
                     $0.kind == slot.kind && $0.start.isSameInstant(as: start)
                 }
@@ -110,11 +110,30 @@ extension Grid {
                 taken.insert(id)
                 var patch = SlotPatch()
                 patch.start = .at(start)
-                patch.end = .at((event?.offsets ?? .utc).time(start.adding(minutes: length)))
+                patch.end = .at(time(other, minutes: slot.endMinutes))
                 patch.kind = slot.kind
                 patch.label = slot.label
                 return .slot(id, patch)
             }
+    }
+
+    /// The rows of `day` that another day cannot have, since its clock is put forward and never shows their start or end.
+    package func skipped(copying day: CivilDate, to other: CivilDate) -> [Slot] {
+        rows(of: day).filter { !shows($0.startMinutes, $0.endMinutes, on: other) }
+    }
+
+    private func rows(of day: CivilDate) -> [Slot] {
+        slots.values.filter { $0.kind != .removed && $0.start.date == day }
+            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+    }
+
+    /// Whether the event's clock shows both times, in minutes after midnight of `day`.
+    func shows(_ start: Int, _ end: Int, on day: CivilDate) -> Bool {
+        let offsets = event?.offsets ?? .utc
+        return [start, end].allSatisfy { minutes in
+            let date = day.adding(days: minutes / 1440)
+            return offsets.reading(date, hour: minutes % 1440 / 60, minute: minutes % 60) != nil
+        }
     }
 
     /// When the event's clock shows so many minutes after midnight of `day`; 24:00 is the next midnight.
@@ -124,6 +143,14 @@ extension Grid {
             hour: minutes % 1440 / 60,
             minute: minutes % 60
         )
+    }
+}
+
+extension Slot {
+    /// Minutes of the clock from the midnight before it to its start, and to its end.
+    fileprivate var startMinutes: Int { start.hour * 60 + start.minute }
+    fileprivate var endMinutes: Int {
+        (end.date.dayNumber - start.date.dayNumber) * 1440 + end.hour * 60 + end.minute
     }
 }
 

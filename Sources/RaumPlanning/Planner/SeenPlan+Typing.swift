@@ -49,12 +49,7 @@ extension SeenPlan {
         let label = Sentence(en: "The start", de: "Der Beginn").spoken(in: language)
         var start = try naming.time(text, for: label, from: base)
         if Self.isClock(text), start.date != day {
-            start = ZonedTime(
-                day,
-                hour: start.hour,
-                minute: start.minute,
-                offsetMinutes: base?.offsetMinutes ?? start.offsetMinutes
-            )
+            start = try naming.reading(start.hour, start.minute, on: day)
         }
         var patch = PlacementPatch()
         patch.start = .at(start)

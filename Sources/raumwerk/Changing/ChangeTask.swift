@@ -51,6 +51,9 @@ struct ChangeTask: OrganiserTask {
         let commands: [Command]
         do {
             commands = try make(invocation, naming)
+            guard commands.count <= WireLimits.transactionCommandsMax else {
+                return try changeInParts(commands, read)
+            }
         } catch let nothing as NothingToDo {
             return say(nothing.sentence)
         }
@@ -63,8 +66,11 @@ struct ChangeTask: OrganiserTask {
                         + Sentence(en: ", revision \(read)", de: ", Stand \(read)")
                 )
             }
-            let remarks = Remarks(invocation: invocation, naming: naming).about(commands)
-            for remark in remarks { warn(remark) }
+            // Where all rows move, none overlaps the others.
+            let single = invocation.has("keep-times") ? [] : commands
+            for remark in Remarks(invocation: invocation, naming: naming).about(single) {
+                warn(remark)
+            }
             try organiser.perform(rehearsal, of: commands, on: grid) {
                 commands.count == 1
                     ? try connection.ask(.change(commands[0], options)).acceptance
@@ -72,6 +78,21 @@ struct ChangeTask: OrganiserTask {
             }
         } catch let error as ClientError {
             throw told(error, of: commands, naming) ?? error
+        }
+    }
+
+    /// Makes more commands than one transaction takes, without a rehearsal.
+    private func changeInParts(_ commands: [Command], _ read: Revision) throws {
+        guard !invocation.has("dry-run") else {
+            return say(
+                en: "\(commands.count) changes; nothing was done",
+                de: "\(commands.count) Änderungen; nichts wurde getan"
+            )
+        }
+        let options = try organiser.options(read)
+        if let acceptance = try connection.transactions(commands, options) {
+            for warning in acceptance.warnings { warn(Sentence(name: warning)) }
+            try organiser.report(acceptance)
         }
     }
 
@@ -129,7 +150,9 @@ extension Organiser {
         let after = grid.taking(rehearsal.lines)
         let now = connection.greeting.now
         for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
-        if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
+        if let shift = ZoneShift(from: grid, to: after, at: now) {
+            warn(shift.sentence(isDry: invocation.has("dry-run")))
+        }
         guard !invocation.has("dry-run") else {
             for warning in rehearsal.acceptance.warnings {
                 warn(spoken(warning, commands, grid, after))

@@ -44,7 +44,7 @@ extension CommandReading {
         patch.room = try invocation.value("room").map { try naming.room($0) }
         patch.start = try time("start", from: old?.start)
         patch.end = try end(of: patch.start?.point ?? old?.start, from: old?.end)
-        patch.minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
+        patch.minutes = try length("minutes")
         if invocation.has("overlap") { patch.allowsOverlap = true }
         if patch.end != nil, patch.minutes != nil {
             throw UsageError(
@@ -94,6 +94,18 @@ extension CommandReading {
     func end(of start: ZonedTime?, from base: ZonedTime? = nil) throws(UsageError) -> TimeWord? {
         guard let word = invocation.value("end") else { return nil }
         return .at(try naming.end(word, of: start, for: "--end", from: base))
+    }
+
+    /// The minutes of an option: `45`, as well as `45m` and `1h30`; nil if it is absent.
+    func length(_ option: String) throws -> Int? {
+        let range = 1...CountLimit.sessionMinutes
+        let word = invocation.value(option)?.lowercased() ?? ""
+        if word.contains("m") || word.contains("h"), let minutes = SpokenMinutes.length(word),
+            range ~= minutes
+        {
+            return minutes
+        }
+        return try invocation.number(option, in: range)
     }
 
     func yesOrNo(_ option: String) throws(UsageError) -> Bool? {

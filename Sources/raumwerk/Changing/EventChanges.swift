@@ -1,4 +1,5 @@
 import RaumArguments
+import RaumClient
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
@@ -34,6 +35,26 @@ struct EventChanges: CommandReading {
             throw nothingToChange("--name, --zone, …")
         }
         return patch
+    }
+
+    /// The event's change; with `--keep-times`, then those of the rows, sessions and notices that keep their times of
+    /// day in another zone.
+    ///
+    /// `connection` knows the new zone's clock.
+    func eventCommands(_ connection: OrganiserConnection) throws -> [Command] {
+        let event = Command.event(try eventPatch())
+        guard invocation.has("keep-times") else { return [event] }
+        guard invocation.has("zone") else {
+            throw UsageError(
+                en: "--keep-times needs --zone: raumwerk event --zone Europe/Berlin --keep-times",
+                de:
+                    "Zu --keep-times gehört --zone: raumwerk event --zone Europe/Berlin --keep-times"
+            )
+        }
+        var dry = ChangeOptions()
+        dry.isDry = true
+        let after = grid.taking(try connection.ask(.change(event, dry)).lines)
+        return [event] + after.keepingTimes(of: grid)
     }
 
     private func pitching() throws(UsageError) -> Event.Pitching? {
@@ -78,6 +99,10 @@ struct EventChanges: CommandReading {
         }
         let rows = grid.slots.values.filter { $0.kind != .removed }.map(\.start.date)
         guard rows.contains(day) else { throw noRows(on: day, among: Set(rows).sorted(), target) }
+        let spans = grid.skipped(copying: day, to: target).map {
+            "\($0.start.clock)–\($0.end.clock)"
+        }
+        if let remark = skippedRows(spans, on: target) { warn(remark) }
         return grid.copying(day, to: target)
     }
 
@@ -130,7 +155,7 @@ struct EventChanges: CommandReading {
 
     /// The end from `--end TIME`, or from the start and `--minutes N`.
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
-        let minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
+        let minutes = try length("minutes")
         guard let minutes else { return try end(of: start) }
         guard !invocation.has("end") else {
             throw UsageError(

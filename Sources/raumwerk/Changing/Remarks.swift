@@ -175,7 +175,8 @@ struct Remarks: CommandReading {
                 : Sentence(en: "it overlaps ", de: "er überschneidet sich mit ")
             let label = other.label.isEmpty ? "" : " \(other.label)"
             return verb + naming.spoken(other.start)
-                + Sentence(name: "–\(other.end.clock)\(label)")
+                + Sentence(name: "–") + spokenEnd(other.end, after: other.start)
+                + Sentence(name: label)
                 + Sentence(
                     en: "; to take that out: raumwerk slot \(other.id) --remove",
                     de: "; den entfernt: raumwerk slot \(other.id) --remove"

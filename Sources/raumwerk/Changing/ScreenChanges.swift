@@ -71,13 +71,9 @@ struct ScreenChanges: CommandReading {
     }
 
     /// The notice to withdraw: by its id, by its whole text or by a part of it.
-    private func standingNotice() throws(UsageError) -> NoticeID {
-        guard let word = invocation.arguments.first else {
-            throw listing(
-                Sentence(en: "Say which notice.", de: "Bitte angeben, welche Durchsage."),
-                exitCode: .usage
-            )
-        }
+    private func standingNotice() throws -> NoticeID {
+        guard !invocation.arguments.isEmpty else { throw NothingToDo(sentence: standingList) }
+        let word = invocation.argument(0) ?? ""
         if let id = NoticeID(word), grid.notices[id] != nil { return id }
         let whole = standing.filter { Suggestion.isSame($0.text.string, word) }
         let found =
@@ -89,7 +85,8 @@ struct ScreenChanges: CommandReading {
                     en: "\(word) could be one of several notices.",
                     de: "\(word) kann eine von mehreren Durchsagen sein."
                 ),
-                found
+                found,
+                exitCode: .usage
             )
         }
         throw listing(
@@ -112,13 +109,28 @@ struct ScreenChanges: CommandReading {
         _ notices: [Notice]? = nil,
         exitCode: ExitCode = .failure
     ) -> UsageError {
-        let rows = (notices ?? standing).prefix(Naming.candidatesMax).map { notice in
-            Sentence(name: "raumwerk notice \(notice.id) --remove  ") + quoted(notice.text)
-                + audience(of: notice, in: grid, on: naming.now.date)
-        }
+        let notices = notices ?? standing
+        let rows = notices.prefix(Naming.candidatesMax).map(withdrawal)
         guard !rows.isEmpty else { return UsageError(sentence, exitCode: exitCode) }
         let head = Sentence(en: " To withdraw one:", de: " Eine zurückziehen:")
-        return UsageError(sentence + head, listing: Array(rows), exitCode: exitCode)
+        let rest = notices.count - rows.count
+        return UsageError(
+            sentence + head,
+            listing: rows + (rest > 0 ? [more(rest)] : []),
+            exitCode: exitCode
+        )
+    }
+
+    /// The standing notices, a line each, with the command that withdraws it.
+    private var standingList: Sentence {
+        let rows = standing.map(withdrawal)
+        guard !rows.isEmpty else { return Sentence(en: "no notices", de: "keine Durchsagen") }
+        return rows.joined(separator: "\n")
+    }
+
+    private func withdrawal(_ notice: Notice) -> Sentence {
+        Sentence(name: "raumwerk notice \(notice.id) --remove  ") + quoted(notice.text)
+            + audience(of: notice, in: grid, on: naming.now.date)
     }
 
     /// The end from `--until TIME`, or from `--for LENGTH` after the first showing.

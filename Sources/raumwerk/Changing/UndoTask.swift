@@ -45,7 +45,8 @@ struct UndoTask: OrganiserTask {
                 en:
                     "\(organiser.author) has changed nothing that could be undone. See: raumwerk history",
                 de:
-                    "\(organiser.author) hat nichts geändert, was zurückzunehmen wäre. Siehe: raumwerk history"
+                    "\(organiser.author) hat nichts geändert, was zurückzunehmen wäre. Siehe: raumwerk history",
+                exitCode: .failure
             )
         }
         say(Sentence(en: "undoes ", de: "nimmt zurück: ") + last.sentence)

@@ -107,6 +107,16 @@ enum EventCommands {
                 )
             ),
             OptionSpecification(
+                "keep-times",
+                nil,
+                Sentence(
+                    en:
+                        "With --zone: rows, sessions and notices keep their times of day, as after a wrong zone.",
+                    de:
+                        "Mit --zone: Zeilen, Sessions und Durchsagen behalten ihre Uhrzeiten, wie nach einer falschen Zone."
+                )
+            ),
+            OptionSpecification(
                 "hashtag",
                 "TAG",
                 Sentence(
@@ -134,7 +144,14 @@ enum EventCommands {
                 )
             ),
         ],
-        examples: ["raumwerk event --hashtag \"#DIGITALWERK\""],
-        run: .change { (events: EventChanges) in [.event(try events.eventPatch())] }
+        examples: [
+            "raumwerk event --hashtag \"#DIGITALWERK\"",
+            "raumwerk event --zone Europe/Berlin --keep-times",
+        ],
+        run: .organiser { organiser in
+            try organiser.change { (events: EventChanges) in
+                try events.eventCommands(organiser.connection)
+            }
+        }
     )
 }

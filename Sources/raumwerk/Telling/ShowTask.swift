@@ -99,8 +99,8 @@ struct ShowTask: OrganiserTask {
             let pause = Sentence(en: "break", de: "Pause")
             let words = [Sentence(name: slot.label.string), slot.kind == .pause ? pause : .empty]
             let known = words.filter { !$0.isEmpty }.joined(separator: ", ")
-            let row = "  \(slot.start.clock)–\(slot.end.clock)  \(slot.id)"
-            say(Sentence(name: known.isEmpty ? row : row + "  ") + known)
+            let row = span(slot.start, slot.end) + Sentence(name: "  \(slot.id)")
+            say(known.isEmpty ? row : row + Sentence(name: "  ") + known)
         }
     }
 
@@ -114,15 +114,21 @@ struct ShowTask: OrganiserTask {
         for (session, placement) in placed {
             if placement.start.date != day { say(dayName(placement.start.date)) }
             day = placement.start.date
-            let span = "\(placement.start.clock)–\(placement.end.clock)"
             let hosts = session.hosts.map(\.string).joined(separator: ", ")
             let cancelled = Sentence(en: " CANCELLED", de: " ENTFÄLLT")
             let full = session.isFull ? Sentence(en: " FULL", de: " VOLL") : .empty
             let mark = session.state == .cancelled ? cancelled : full
             let words = hosts.isEmpty ? "" : " (\(hosts))"
-            let row = "  \(span)  \(placement.room)  \(session.id)  \(session.title)\(words)"
-            say(Sentence(name: row) + mark + Sentence(name: suffix(session.url)))
+            let row = "  \(placement.room)  \(session.id)  \(session.title)\(words)"
+            say(
+                span(placement.start, placement.end) + Sentence(name: row) + mark
+                    + Sentence(name: suffix(session.url))
+            )
         }
+    }
+
+    private func span(_ start: ZonedTime, _ end: ZonedTime) -> Sentence {
+        Sentence(name: "  \(start.clock)–") + spokenEnd(end, after: start)
     }
 
     private func printTray(_ grid: Grid) {
