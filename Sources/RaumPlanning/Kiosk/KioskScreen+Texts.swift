@@ -38,8 +38,10 @@ extension KioskScreen {
     /// The time of a session, and the time until then.
     func when(_ session: Session) -> String {
         guard let place = session.placement else { return words.pitched }
-        let day = place.start.date == kiosk.now.date ? "" : self.day(place.start.date) + " "
-        let span = day + place.start.clock + "–" + place.end.clock
+        let isToday = place.start.date == kiosk.now.date || place.end.isDayAfter(place.start)
+        let day = isToday ? "" : self.day(place.start.date) + " "
+        let span =
+            day + Phrases(words.language).span(place.start, place.end, on: kiosk.now.date)
         let left = place.start.milliseconds - kiosk.now.milliseconds
         let minutes = Int((max(left, 0) + 59_999) / 60_000)
         if place.contains(kiosk.now) {

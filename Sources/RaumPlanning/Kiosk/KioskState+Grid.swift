@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumScreen
 
 // Arrows move between sessions as the grid shows them: across the rooms at one start, up and down between starts.
 
@@ -9,8 +10,10 @@ extension KioskState {
             session.state == .planned
                 && now.milliseconds < (session.placement?.end.milliseconds ?? 0)
         }
-        let day = ahead.compactMap(\.placement?.start.date).min()
-        return sorted(ahead.filter { $0.placement?.start.date == day })
+        guard let first = ahead.compactMap(\.placement?.start.date).min() else { return [] }
+        let shown = GridScreen(grid: grid, time: now).date ?? first
+        let day = max(first, min(shown, now.date))
+        return sorted(ahead.filter { ($0.placement?.start.date ?? day) <= day })
     }
 
     /// Whether the grid is on the screen.

@@ -5,8 +5,13 @@ internal import RaumWire
 
 extension SeenPlan {
     /// Goes to the first row that is not over; to the tray where there is no row.
+    ///
+    /// By day that is one of today or later, even if one of the day before still runs.
     mutating func goToFirst() {
-        cursor.row = table.rows.firstIndex { !$0.isOver(at: now) } ?? max(0, table.rows.count - 1)
+        let ahead = table.rows.indices.filter { !table.rows[$0].isOver(at: now) }
+        let day = ahead.first { now.date <= table.rows[$0].start.date }
+        let first = Night.isBeforeDawn(now) ? ahead.first : day ?? ahead.first
+        cursor.row = first ?? max(0, table.rows.count - 1)
         if !table.tray.isEmpty, table.rows.isEmpty { cursor.side = .tray }
     }
 

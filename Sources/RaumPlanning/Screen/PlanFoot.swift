@@ -83,7 +83,8 @@ struct PlanFoot: PlannerDrawing {
         let cancelled = words(Sentence(en: "CANCELLED", de: "ENTFÄLLT"))
         let full = words(Sentence(en: "FULL", de: "VOLL"))
         let place = session.placement.map {
-            "\(grid.name(of: $0.room)) \($0.start.clock)–\($0.end.clock)"
+            "\(grid.name(of: $0.room)) "
+                + Phrases(planner.language).span($0.start, $0.end, on: planner.now.date)
         }
         let tags = session.tags.map { "#\($0.string)" }.joined(separator: " ")
         let facts = [

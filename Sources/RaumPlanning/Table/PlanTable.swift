@@ -112,9 +112,11 @@ private struct Placed {
             ? one.id < other.id : one.place.start < other.place.start
     }
 
+    /// A row that a session has for itself holds nothing that begins on a later day: that has a row there.
     func item(in row: PlanTable.Row) -> PlanTable.Item? {
         guard place.start.milliseconds < row.end.milliseconds,
-            row.start.milliseconds < place.end.milliseconds
+            row.start.milliseconds < place.end.milliseconds,
+            row.slot != nil || place.start.date <= row.start.date
         else { return nil }
         return PlanTable.Item(
             session: id,

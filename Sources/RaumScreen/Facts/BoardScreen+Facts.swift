@@ -1,7 +1,11 @@
 internal import RaumGrid
 
 extension BoardScreen: ScreenContent {
-    package var plainText: PlainText { PlainText(plainLines) }
+    package var plainText: PlainText {
+        var text = PlainText(plainLines)
+        text.endings = plainEndings
+        return text
+    }
 
     package var facts: [JSON.Member] {
         let facts = Facts(grid, at: time)

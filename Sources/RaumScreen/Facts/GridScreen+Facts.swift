@@ -17,15 +17,16 @@ extension GridScreen: ScreenContent {
 }
 
 extension Facts {
-    /// Today and later days: sessions where people look for them, and free cells.
+    /// What goes on from before today, then today and later days: sessions where people look for them, and free cells.
     fileprivate func lines(of agenda: PlanAgenda) -> [JSON] {
-        agenda.days.filter { $0.date >= time.date }.flatMap { day in
-            day.entries.map(entry)
-                + day.free.map { cell in
-                    let room = JSON.Member("room", .string(cell.room.string))
-                    return .object(Facts.members(of: cell.slot, "free") + [room])
-                }
-        }
+        agenda.now.filter { $0.start.date < time.date }.map(entry)
+            + agenda.days.filter { $0.date >= time.date }.flatMap { day in
+                day.entries.map(entry)
+                    + day.free.map { cell in
+                        let room = JSON.Member("room", .string(cell.room.string))
+                        return .object(Facts.members(of: cell.slot, "free") + [room])
+                    }
+            }
     }
 
     private func entry(_ entry: PlanEntry) -> JSON {

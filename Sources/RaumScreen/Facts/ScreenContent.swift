@@ -16,6 +16,8 @@ package struct PlainText: Hashable, Sendable {
     package var heading: String?
     /// One fact a line, the most important first.
     package var facts: [String]
+    /// The words for facts of which something else is told when they go; empty where nothing is.
+    package var endings: [String: String] = [:]
 
     /// Whether nothing is said.
     package var isEmpty: Bool { title == nil && facts.isEmpty }
@@ -32,7 +34,12 @@ package struct PlainText: Hashable, Sendable {
 }
 
 extension TickerScreen: ScreenContent {
-    package var plainText: PlainText { PlainText(plainLines) }
+    /// A session that no longer starts soon has begun, or the change of it is told.
+    package var plainText: PlainText {
+        var text = PlainText(plainLines)
+        text.endings = Dictionary(plainStarts.map { ($0, "") }) { first, _ in first }
+        return text
+    }
     package var facts: [JSON.Member] {
         [
             JSON.Member("hashtag", .string(hashtag)),

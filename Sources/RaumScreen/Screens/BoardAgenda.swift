@@ -1,5 +1,6 @@
 // The lines of a board, decided before anything is drawn. The lines of each day stand apart, since a page never holds
-// two days: a session that began yesterday and still runs is on yesterday's page.
+// the plans of two days. A session that began before today and still runs is on that day's page in the night, and on
+// today's from the morning on, or as soon as something of today runs.
 
 package import RaumGrid
 
@@ -55,6 +56,12 @@ package struct BoardAgenda: Hashable, Sendable {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
         }
+        let hasBegunDay = byDay[time.date]?.contains(where: \.isRunning) ?? false
+        if hasBegunDay || !Night.isBeforeDawn(time) {
+            for date in byDay.keys.filter({ $0 < time.date }).sorted() {
+                byDay[time.date, default: []] += byDay.removeValue(forKey: date) ?? []
+            }
+        }
         let present = byDay.keys.filter { $0 <= time.date }.sorted()
         let next = outlook.nextDate.map { [$0] } ?? []
         let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
@@ -69,7 +76,7 @@ package struct BoardAgenda: Hashable, Sendable {
         let freeNext = isByStart ? BoardEntry(inviting.next, at: time) : nil
         days = dates.map { date in
             var entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
-            for free in freeNow where free.day == date {
+            for free in freeNow where free.day.map({ max($0, dates[0]) }) == date {
                 let later = entries.firstIndex { time.milliseconds < $0.start?.milliseconds ?? 0 }
                 entries.insert(free, at: later ?? entries.endIndex)
             }

@@ -4,8 +4,8 @@ extension BoardScreen {
     /// A line in words.
     func text(_ entry: BoardEntry) -> BoardText {
         var text = BoardText()
-        text.start = entry.start?.clock ?? ""
-        text.end = entry.end?.clock ?? ""
+        text.start = entry.start.map { clock($0, in: entry) } ?? ""
+        text.end = entry.end.map { clock($0, in: entry) } ?? ""
         switch entry.subject {
         case .session(let session): describe(session, entry, &text)
         case .pause(let slot): describe(slot, entry, &text)
@@ -14,6 +14,14 @@ extension BoardScreen {
         case .freeRooms(_, let rooms): describeFree(rooms, entry, &text)
         }
         return text
+    }
+
+    /// A clock's reading; of an entry that lasts a day or longer the weekday, where it is another day than the page's.
+    private func clock(_ time: ZonedTime, in entry: BoardEntry) -> String {
+        guard let start = entry.start, let end = entry.end, end.isDayAfter(start),
+            time.date != max(start.date, self.time.date)
+        else { return time.clock }
+        return words.weekday(time.date)
     }
 
     private func describe(_ slot: Slot, _ entry: BoardEntry, _ text: inout BoardText) {
@@ -59,7 +67,7 @@ extension BoardScreen {
             text.sign = BoardScreen.runningSign
             text.style = Style(.now)
             text.markStyle = Style(.now, bold: true)
-            text.remark = words.remaining(minutes(until: entry.end))
+            text.remark = remaining(until: entry.end)
         } else if let start = entry.start, isSoon(start) {
             text.remark = words.startsIn(minutes(until: start))
             text.markStyle = Style(.text, bold: true)
@@ -69,6 +77,12 @@ extension BoardScreen {
         if entry.stands, let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
             markClosed(room, &text)
         }
+    }
+
+    /// The minutes that are left; of a session that goes on for a day or longer, the end.
+    private func remaining(until end: ZonedTime?) -> String {
+        guard let end, end.isDayAfter(time) else { return words.remaining(minutes(until: end)) }
+        return words.until(shortTime(end))
     }
 
     /// A session of a closed room, in the words of one that has moved where the remark has no column, and where nobody

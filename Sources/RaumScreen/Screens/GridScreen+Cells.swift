@@ -53,7 +53,8 @@ extension GridScreen {
         let isPast = row.end <= time.milliseconds
         let isNow = !isPast && row.start.milliseconds <= time.milliseconds
         let clock = Style(isPast ? .quiet : isNow ? .now : .text, bold: isNow)
-        canvas.draw(row.start.clock, x: 0, y: lines.lowerBound, columns: 5, clock)
+        let start = row.isCarried ? words.weekday(row.start.date) : row.start.clock
+        canvas.draw(start, x: 0, y: lines.lowerBound, columns: 5, clock)
         if isNow {
             canvas.draw(BoardScreen.runningSign, x: 5, y: lines.lowerBound, columns: 1, clock)
         }
@@ -113,9 +114,15 @@ extension GridScreen {
             let mark = entry.mark.isEmpty ? [] : [(entry.mark, style(of: entry, isMark: true))]
             let hosts = entry.session?.hosts.map(\.string).joined(separator: ", ") ?? ""
             let who = hasHosts && !hosts.isEmpty ? [(hosts, Style(.quiet))] : []
-            return mark + [(title, style(of: entry, isMark: false))] + who
+            return mark + [(title, style(of: entry, isMark: false))] + who + until(entry)
         }
         return entries + free
+    }
+
+    /// The end of a session that takes place on several days, which no row shows.
+    private func until(_ entry: PlanEntry) -> [(text: String, style: Style)] {
+        guard entry.end.isDayAfter(entry.start), !entry.isElsewhere else { return [] }
+        return [(words.until(words.moment(entry.end, on: time.date)), Style(.quiet))]
     }
 
     private func style(of entry: PlanEntry, isMark: Bool) -> Style {

@@ -24,7 +24,10 @@ extension GridScreen {
         for (room, cell) in zip(rooms, row.cells) {
             let name = grid.name(of: room.id)
             lines += cell.entries.map { entry in
-                let span = "\(entry.start.clock)–\(entry.end.clock)"
+                let day = row.isCarried ? words.weekday(entry.start.date) + " " : ""
+                let isLong = entry.end.isDayAfter(entry.start)
+                let span =
+                    (isLong ? "" : day) + words.span(entry.start, entry.end, on: time.date)
                 let parts = [
                     span, name, entry.session?.title.string ?? "", entry.mark, entry.remark,
                 ]

@@ -74,6 +74,9 @@ package struct GridScreen: Sendable {
         return own ?? turn(of: layout.pages.count, at: BoardScreen.pageNumber(at: time))
     }
 
+    /// The day that is shown; nil where there is none.
+    package var date: CivilDate? { GridTable(agenda, at: time)?.date }
+
     func isSelected(_ cell: GridTable.Cell) -> Bool {
         selected != nil && cell.entries.contains { $0.session?.id == selected }
     }

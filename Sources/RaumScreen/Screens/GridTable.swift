@@ -25,6 +25,9 @@ struct GridTable {
         /// When the last of it ends.
         let end: Int64
 
+        /// Whether it is the first row, of what began before the day and goes on.
+        var isCarried = false
+
         /// Whether there is a break, and an entry in a cell besides.
         var isShared: Bool {
             pause != nil && cells.contains { !$0.entries.isEmpty || $0.isFree }
@@ -38,13 +41,25 @@ struct GridTable {
     /// The day that is shown at `time`: the first that has something to come, else today, and when the event is over
     /// the last one.
     ///
-    /// Nil where there is none: the event has no plan, or goes on with a day that has none yet.
+    /// What began before today and still runs keeps the day before only in the night, and only until something of today
+    /// runs; then it is the first row of today's grid. Nil where there is none: the event has no plan, or goes on with a day that has none yet.
     init?(_ agenda: PlanAgenda, at time: ZonedTime) {
         let ahead = agenda.days.first { day in
             !day.free.isEmpty || day.entries.contains { !$0.isOver(at: time) }
         }
+        if let ahead, ahead.date < time.date, agenda.hasBegunDay(at: time) {
+            let today = agenda.days.first { $0.date == time.date }
+            let carried = agenda.now.filter { $0.start.date < time.date }
+            let day = PlanAgenda.Day(
+                date: time.date,
+                entries: today?.entries ?? [],
+                free: today?.free ?? []
+            )
+            self.init(day, carried, agenda.rooms)
+            return
+        }
         guard let day = ahead ?? GridTable.past(agenda, at: time) else { return nil }
-        self.init(day, agenda.rooms)
+        self.init(day, [], agenda.rooms)
     }
 
     /// The last day, where all of it is past and no other day of the event is to be announced.
@@ -60,21 +75,38 @@ struct GridTable {
     /// Whether there is a free cell.
     var hasFreeCells: Bool { rows.contains { $0.cells.contains(where: \.isFree) } }
 
-    private init(_ day: PlanAgenda.Day, _ known: [Room]) {
+    /// `carried` began before `day`.
+    private init(_ day: PlanAgenda.Day, _ carried: [PlanEntry], _ known: [Room]) {
         date = day.date
-        let used = Set(day.entries.compactMap(\.room) + day.free.map(\.room))
+        let used = Set((carried + day.entries).compactMap(\.room) + day.free.map(\.room))
         let rooms = known.filter { $0.state == .open || used.contains($0.id) }
         self.rooms = rooms
         let starts = day.entries.map(\.start) + day.free.map(\.slot.start)
         let byMoment = Dictionary(starts.map { ($0.milliseconds, $0) }) { first, _ in first }
-        rows = byMoment.keys.sorted().compactMap { moment in
-            byMoment[moment].map { GridTable.row($0, day, rooms) }
-        }
+        rows =
+            [GridTable.row(carried, rooms)].compactMap(\.self)
+            + byMoment.keys.sorted().compactMap { moment in
+                byMoment[moment].map { GridTable.row($0, day, carried, rooms) }
+            }
     }
 
-    private static func row(_ start: ZonedTime, _ day: PlanAgenda.Day, _ rooms: [Room]) -> Row {
+    /// The row of what goes on from before the day; nil where nothing does.
+    private static func row(_ carried: [PlanEntry], _ rooms: [Room]) -> Row? {
+        guard let start = carried.map(\.start).min() else { return nil }
+        let cells = rooms.map { room in Cell(entries: carried.filter { $0.room == room.id }) }
+        let pause = carried.first { $0.room == nil }
+        let end = carried.map(\.end.milliseconds).max() ?? 0
+        return Row(start: start, pause: pause, cells: cells, end: end, isCarried: true)
+    }
+
+    private static func row(
+        _ start: ZonedTime,
+        _ day: PlanAgenda.Day,
+        _ carried: [PlanEntry],
+        _ rooms: [Room]
+    ) -> Row {
         let begun = day.entries.filter { $0.start.isSameInstant(as: start) }
-        let running = day.entries.filter {
+        let running = (carried + day.entries).filter {
             $0.start.milliseconds < start.milliseconds && $0.contains(start)
         }
         let free = day.free.filter { $0.slot.start.isSameInstant(as: start) }

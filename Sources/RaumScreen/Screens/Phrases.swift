@@ -1,4 +1,4 @@
-internal import RaumGrid
+package import RaumGrid
 internal import RaumNotation
 
 /// The language of a screen's own words.
@@ -140,6 +140,24 @@ package struct Phrases: Sendable {
     }
     var hashtagOfTheWeek: String { say("Hashtag der Woche", "Hashtag of the week") }
     func at(_ clock: String) -> String { say("\(clock) Uhr", clock) }
+
+    /// `Di`, `Tue`.
+    func weekday(_ date: CivilDate) -> String {
+        let names = Weekdays.short(date.weekday)
+        return say("\(names.german)", "\(names.english)")
+    }
+
+    /// The clock alone for today, else with the day.
+    func moment(_ time: ZonedTime, on today: CivilDate) -> String {
+        time.date == today ? time.clock : day(time.date, on: today) + " " + time.clock
+    }
+
+    /// `18:30–19:00`; with days where it lasts a day or longer, after which clocks show the same again.
+    package func span(_ start: ZonedTime, _ end: ZonedTime, on today: CivilDate) -> String {
+        guard end.isDayAfter(start) else { return start.clock + "–" + end.clock }
+        return day(start.date, on: today) + " " + start.clock + "–" + day(end.date, on: today) + " "
+            + end.clock
+    }
 
     /// A date in words: `Di 14.3.`, `Tue 14 Mar`; with a year `Di 14.3.2023`, `Tue 14 Mar 2023`.
     func day(weekday: Int, day: Int, month: Int, year: Int?) -> String {

@@ -60,6 +60,17 @@ package struct PlanAgenda: Hashable, Sendable {
         names = Dictionary(uniqueKeysWithValues: grid.rooms.keys.map { ($0, grid.name(of: $0)) })
     }
 
+    /// Whether the day before is no longer meant by today: the night is over, or something of today runs.
+    func hasBegunDay(at time: ZonedTime) -> Bool {
+        guard Night.isBeforeDawn(time) else { return true }
+        let isFree = days.contains { day in
+            day.free.contains {
+                $0.slot.start.date == time.date && $0.slot.start.milliseconds <= time.milliseconds
+            }
+        }
+        return isFree || now.contains { $0.start.date == time.date }
+    }
+
     private static func next(of entries: [PlanEntry], after time: ZonedTime) -> [PlanEntry] {
         let ahead = entries.filter { time.milliseconds < $0.start.milliseconds }
         guard let first = ahead.first?.start else { return [] }

@@ -17,13 +17,17 @@ extension TickerScreen {
     package var plainLines: [String] {
         let name = grid.event?.name.string ?? ""
         let title = (name.isEmpty ? "" : name + " · ") + words.moment(time)
-        let starts = starting.map { session, place in
+        let hashtag = grid.hashtag(at: time)
+        return [title] + (hashtag.isEmpty ? [] : [hashtag])
+            + grid.plainNoticeLines(at: time, words) + changes + plainStarts
+    }
+
+    /// The sessions that start soon, a line each.
+    var plainStarts: [String] {
+        starting.map { session, place in
             [place.start.clock, grid.name(of: place.room), session.title.string]
                 .joined(separator: "  ")
         }
-        let hashtag = grid.hashtag(at: time)
-        return [title] + (hashtag.isEmpty ? [] : [hashtag])
-            + grid.plainNoticeLines(at: time, words) + changes + starts
     }
 
     /// The hashtag that is shown; empty for none.
