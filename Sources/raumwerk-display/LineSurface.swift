@@ -19,10 +19,24 @@ final class LineSurface: Surface {
     private let isJSON: Bool
     private var lastFacts: [String]?
     private var lastJSON: JSON?
-    private var wasKnown = false
-    /// The last line about the connection; nil if the daemon vouched for the shown plan.
-    private var lastLinkLine: String?
+    /// The last lines and what is told of the screen with them.
+    private var last = Last()
+    /// Until when nothing is written, unless a daemon answers or cannot be reached: a program that reads on takes the
+    /// first line for the plan.
+    private let heldUntil = Moment.now.steady + Link.connectMilliseconds
     private var outage = OutageLog()
+
+    /// The parts of a picture with which the next one is compared.
+    struct Last {
+        /// Whether it had content of the event.
+        var isKnown = false
+        /// The line about the connection; nil if the daemon vouched for the shown plan.
+        var linkLine: String?
+        /// Whether no daemon had been reached yet.
+        var isUnreached = true
+        /// The words for facts of which something else is told when they go.
+        var endings: [String: String] = [:]
+    }
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
@@ -36,17 +50,24 @@ final class LineSurface: Surface {
 
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
         if picture.state.replica.link == .connected { outage.end() }
+        if lastFacts == nil, lastJSON == nil, picture.isUntried, Moment.now.steady < heldUntil {
+            return
+        }
         if isJSON {
             guard picture.state.json != lastJSON else { return }
             lastJSON = picture.state.json
             return try write(picture.jsonLine)
         }
         guard picture.essence != lastFacts else { return }
-        let isNew = lastFacts == nil || picture.hasContent != wasKnown
-        let lines = isNew ? picture.lines : picture.news(since: lastFacts ?? [], lastLinkLine)
-        lastLinkLine = picture.state.linkLine
+        let isNew = lastFacts == nil || picture.hasContent != last.isKnown
+        let lines = isNew ? picture.lines : picture.news(since: lastFacts ?? [], last)
         lastFacts = picture.essence
-        wasKnown = picture.hasContent
+        last = Last(
+            isKnown: picture.hasContent,
+            linkLine: picture.state.linkLine,
+            isUnreached: last.isUnreached && picture.state.replica.link == .neverConnected,
+            endings: picture.endings
+        )
         try write(lines.map { $0 + "\n" }.joined())
     }
 
@@ -87,16 +108,25 @@ extension Picture {
         return JSON.object([time] + members).text + "\n"
     }
 
+    /// Whether no daemon has answered yet, and none has failed to.
+    var isUntried: Bool {
+        state.replica.link != .connected && state.watching.link.failure == nil
+            && state.choice == nil
+    }
+
     /// The new lines, with the time; and the lines that are gone, where no new one came in their place.
     ///
-    /// `linkLine` is the former line about the connection; nil for none.
-    func news(since former: [String], _ linkLine: String?) -> [String] {
+    /// `last` belongs to the former lines.
+    func news(since former: [String], _ last: LineSurface.Last) -> [String] {
         let clock = state.time.clock + "  "
         let words = Phrases(state.options.language)
-        let isBack = linkLine != nil && state.linkLine == nil
-        let added = (isBack ? [words.connectedAgain] : []) + essence.filter { !former.contains($0) }
+        let new = essence.filter { !former.contains($0) }
+        let isBack = last.linkLine != nil && state.linkLine == nil
+        let isAgain = isBack && (!last.isUnreached || new.isEmpty)
+        let added = (isAgain ? [words.connectedAgain] : []) + new
         let gone = essence.isEmpty || !added.isEmpty ? [] : former.filter { !essence.contains($0) }
-        let lines = added.map { clock + $0 } + gone.map { clock + words.over($0) }
+        let ended = gone.map { last.endings[$0] ?? $0 }.filter { !$0.isEmpty }
+        let lines = added.map { clock + $0 } + ended.map { clock + words.over($0) }
         return state.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }
 }

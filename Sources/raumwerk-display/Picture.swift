@@ -49,6 +49,11 @@ struct Picture {
     /// The headings of its parts: of a door, its room's name and floor.
     var headings: [String] { words.compactMap(\.heading) }
 
+    /// The words for facts of which something else is told when they go.
+    var endings: [String: String] {
+        words.reduce(into: [:]) { all, part in all.merge(part.endings) { first, _ in first } }
+    }
+
     /// The headings, the facts, and the lines about the screen itself.
     var essence: [String] { headings + facts + admissions }
 

@@ -243,6 +243,19 @@ import Testing
         #expect(lines.last?.hasSuffix("42  i  Suppe im Foyer") ?? false, "\(text)")
         #expect(lines.count(where: { $0.contains("JETZT") }) == 1, "\(text)")
         #expect(!text.utf8.contains(0x1B))
+        #expect(!text.contains("keine Verbindung"), "\(text)")
+    }
+
+    @Test func `the first object that a program reads is the daemon's plan`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let words = ["door", "blau", "--json", "--cache", "-"]
+        let screen = try PipedScreen(workplace, words + at, daemon)
+        screen.read(until: "\n")
+        screen.child.signal(SIGTERM)
+        #expect(await screen.child.end() == 0)
+        let first = try #require(screen.text.split(separator: "\n").first)
+        #expect(first.contains(#""link":"connected""#) && first.contains("Daten"), "\(first)")
     }
 
     @Test func `a pipe tells that its room was renamed`() async throws {
