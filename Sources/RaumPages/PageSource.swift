@@ -7,6 +7,8 @@ package struct PageSource: Sendable {
     package var grid: Grid
     /// The revision of the plan.
     package var revision: Revision
+    /// The epoch of the plan, which the files for other programs name; nil if it is unknown.
+    package var epoch: Epoch?
     /// The event's time.
     package var time: ZonedTime
     /// When the plan was changed last.

@@ -69,7 +69,7 @@ package struct Pages: Sendable {
     private static func exports(_ source: PageSource) -> [Page] {
         formats.map { format, path in
             let stamp = source.changedAt.milliseconds
-            let text = format.text(source.grid, source.revision, now: stamp)
+            let text = format.text(source.grid, source.revision, now: stamp, of: source.epoch)
             return Page(path: path, text: text)
         }
     }

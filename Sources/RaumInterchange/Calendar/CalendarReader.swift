@@ -37,6 +37,9 @@ struct CalendarReader {
         raw.title = first.text("X-WR-CALNAME")
         raw.zone = CalendarReader.zoneName(of: first)
         for calendar in calendars { read(calendar) }
+        let events = calendars.flatMap { $0.components(named: "VEVENT") }
+        let plans = Set(events.map { $0.text(CalendarWriter.planName) }.filter { !$0.isEmpty })
+        raw.stand.plan = plans.count == 1 ? plans.first ?? "" : ""
     }
 
     /// The name of the calendar's zone; else of the zone that all its events name.

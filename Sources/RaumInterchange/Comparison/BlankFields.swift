@@ -105,7 +105,8 @@ extension TableColumns.Field {
         case .attachments: .attachments
         case .persons: .persons
         case .id, .title, .room, .date, .start, .endDate, .end, .duration, .interest, .cancelled,
-            .status, .active, .allDay, .zone, .ownID, .roomID, .revision, .digest:
+            .status, .active, .allDay, .zone, .ownID, .roomID, .revision, .digest,
+            .plan:
             []
         }
     }

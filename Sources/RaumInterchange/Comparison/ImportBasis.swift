@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 
 /// The data that an import compares: a file, the plan, and the records of earlier imports.
 struct ImportBasis {
@@ -37,9 +38,10 @@ struct ImportBasis {
         var records = SourceRecord.sessions(of: grid)
         roomRecords = SourceRecord.rooms(of: grid)
         var named = schedule
-        files = SourceFiles(named, grid, records)
+        files = SourceFiles(named, grid, records, options.epoch)
         let matching = SessionMatching(named, grid, records, files)
         let ids = matching.ids
+        named.findings += matching.findings
         for (id, key) in matching.newKeys { records[id]?[.key] = key }
         sessionRecords = records
         let rooms = RoomMatching(named, grid, roomRecords, files)
@@ -163,14 +165,46 @@ extension Schedule {
         for index in sessions.indices where sessions[index].isExported {
             let session = sessions[index]
             guard let known = grid.sessions[session.id], let id = session.ownRoomID,
-                grid.rooms[id] != nil, let named = session.room.flatMap({ ids[$0] }), named != id
+                let named = session.room.flatMap({ ids[$0] }), named != id
             else { continue }
+            guard grid.rooms[id] != nil else {
+                if !ids.values.contains(id) { noteUnknownRoom(id, session) }
+                continue
+            }
             let isAsExported =
                 session.revision == known.revision.number && known.state == .planned
                 && known.placement?.room == named
             let isRead = records[session.id]?.hasRead(session.room, id) == true
-            if isAsExported || isRead { sessions[index].followedRoom = id }
+            if isAsExported || isRead {
+                sessions[index].followedRoom = id
+            } else if session.revision == known.revision.number, known.placement?.room != id {
+                noteBothRooms(session)
+            }
         }
+    }
+
+    private mutating func noteUnknownRoom(_ id: RoomID, _ session: ScheduleSession) {
+        let what = Sentence(
+            en: "there is no room with the identifier \(id)",
+            de: "einen Raum mit der Kennung \(id) gibt es nicht"
+        )
+        noteRoom(session, what)
+    }
+
+    private mutating func noteBothRooms(_ session: ScheduleSession) {
+        let what = Sentence(
+            en: "room and identifier of the room were both edited, and differ",
+            de: "Raum und Kennung des Raums sind beide geändert und verschieden"
+        )
+        noteRoom(session, what)
+    }
+
+    private mutating func noteRoom(_ session: ScheduleSession, _ what: Sentence) {
+        let done =
+            Sentence(en: "taken by its name, ", de: "genommen nach dem Namen, ")
+            + named(session.room?.string ?? "")
+        let title = named(session.title.string)
+        findings.append(Finding(.roomIDUnread, at: session.position, title, what, done: done))
     }
 }
 

@@ -9,12 +9,20 @@ struct SessionMatching {
     private(set) var ids: [SessionID]
     /// The new keys of sessions whose key in the file has changed since the last import.
     private(set) var newKeys: [SessionID: String] = [:]
+    /// The findings about rows for which several sessions were possible.
+    private(set) var findings: [Finding] = []
 
+    /// The sessions of the file.
     private let sessions: [ScheduleSession]
+    /// The plan.
     private let grid: Grid
+    /// What earlier imports read.
     private let records: [SessionID: SourceRecord]
+    /// The file among those that earlier imports read.
     private let files: SourceFiles
+    /// The sessions of the plan that were found.
     private var claimed: Set<SessionID> = []
+    /// Whether each session of the file was found.
     private var matched: [Bool]
 
     init(
@@ -35,6 +43,7 @@ struct SessionMatching {
         matchByKey()
         matchExported()
         matchByContent()
+        matchByTitle()
         matchByDay()
         matchByPlace()
     }
@@ -55,6 +64,11 @@ struct SessionMatching {
         let groups = Dictionary(grouping: sessions.indices) { sessions[$0].key }
         for (key, indices) in groups.sorted(by: { $0.key < $1.key }) {
             guard let base = indices.first.map({ sessions[$0].base }) else { continue }
+            if files.namesThisPlan, sessions[indices[0]].isExported, grid.sessions[base] != nil {
+                pair(indices, [base])
+            }
+            let indices = indices.filter { !matched[$0] }
+            guard !indices.isEmpty else { continue }
             var found = remembered(known, key, sessions[indices[0]].title)
             let alike = alike(base, numbered, known[key] ?? [])
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
@@ -271,6 +285,27 @@ struct SessionMatching {
             }
             if let found { match(index, found.id) }
         }
+    }
+
+    /// Matches rows without identifiers with sessions that were made here, or that another file brought, by title and
+    /// place, or by title and hosts.
+    private mutating func matchByTitle() {
+        let rows = sessions.indices.filter { sessions[$0].key.hasPrefix("title ") }
+        guard rows.contains(where: { !matched[$0] }) else { return }
+        let known = grid.sessions.values.filter { session in
+            session.state != .removed && !claimed.contains(session.id)
+        }
+        let records = self.records
+        let found = TitleMatching(
+            sessions,
+            rows: rows,
+            open: rows.filter { !matched[$0] },
+            known,
+            grid,
+            isOfTable: { records[$0]?[.key]?.hasPrefix("title ") == true }
+        )
+        for (index, id) in found.pairs { match(index, id) }
+        findings = found.findings
     }
 
     private struct Occurrence: Hashable {

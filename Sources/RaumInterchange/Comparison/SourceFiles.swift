@@ -13,6 +13,8 @@ struct SourceFiles {
     let format: Schedule.Format
     /// Whether it is an export of another plan: its identifiers say nothing here.
     let isExportOfAnotherPlan: Bool
+    /// Whether it names this plan: then an identifier means the same session here, whatever else was edited.
+    let namesThisPlan: Bool
     /// The words of all files that are the same as this one.
     private var known: Set<String>
     /// The words of the files whose sessions this one takes out when it lacks them: parts of one export are files of
@@ -27,12 +29,20 @@ struct SourceFiles {
     /// The offsets of the event's zone; nil if there is no event.
     private let offsets: OffsetPlan?
 
-    init(_ schedule: Schedule, _ grid: Grid, _ records: [SessionID: SourceRecord]) {
+    /// `epoch` is that of the plan, nil if it is unknown.
+    init(
+        _ schedule: Schedule,
+        _ grid: Grid,
+        _ records: [SessionID: SourceRecord],
+        _ epoch: Epoch?
+    ) {
         self.records = records
         format = schedule.format
         offsets = grid.event?.offsets
         known = [schedule.file]
-        isExportOfAnotherPlan = ExportedID.isOfAnotherPlan(schedule, grid, records)
+        namesThisPlan = epoch.map { ExportedID.plan($0) == schedule.plan } ?? false
+        isExportOfAnotherPlan =
+            !namesThisPlan && ExportedID.isOfAnotherPlan(schedule, grid, records)
         let others = Dictionary(grouping: records.values, by: \.file).filter { file, _ in
             file.isEmpty || file != schedule.file
         }

@@ -3,13 +3,13 @@
 import RaumGrid
 
 enum CalendarWriter {
-    /// `grid` as a calendar; `now` is in milliseconds since 1970, for DTSTAMP.
-    static func text(_ grid: ExportedGrid, now: Int64) -> String {
+    /// `grid` as a calendar; `now` is in milliseconds since 1970, for DTSTAMP, and `plan` the word for the plan.
+    static func text(_ grid: ExportedGrid, now: Int64, _ plan: String?) -> String {
         let stamp = ZonedTime(milliseconds: now, offsetMinutes: 0).basicUTC
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(producer)"]
         lines += ["CALSCALE:GREGORIAN", "X-WR-CALNAME:\(value(grid.name))"]
         if !grid.zone.isEmpty { lines.append("X-WR-TIMEZONE:\(value(grid.zone))") }
-        for session in grid.sessions { lines += event(session, grid, stamp) }
+        for session in grid.sessions { lines += event(session, grid, stamp, plan) }
         lines.append("END:VCALENDAR")
         return lines.map { folded($0) + "\r\n" }.joined()
     }
@@ -17,13 +17,15 @@ enum CalendarWriter {
     private static func event(
         _ session: ExportedGrid.Session,
         _ grid: ExportedGrid,
-        _ stamp: String
+        _ stamp: String,
+        _ plan: String?
     ) -> [String] {
         var lines = ["BEGIN:VEVENT", "UID:\(session.guid)", "DTSTAMP:\(stamp)"]
         lines.append("SEQUENCE:\(min(session.revision.number, sequenceMax))")
         lines.append("\(revisionName):\(session.revision)")
         lines.append("\(digestName):\(grid.digest(of: session.id))")
         lines.append("\(idName):\(session.id)")
+        if let plan { lines.append("\(planName):\(plan)") }
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
         lines.append("DTEND:\(session.end.basicUTC)")
@@ -47,6 +49,9 @@ enum CalendarWriter {
 
     /// The property with the identifier on the grid, since a UID must be globally unique.
     static let idName = "X-RAUMWERK-ID"
+
+    /// The property with the word for the plan: in each event, since programs pass events on.
+    static let planName = "X-RAUMWERK-PLAN"
 
     /// The property with the revision of the session's last change: calendar programs count SEQUENCE up.
     static let revisionName = "X-RAUMWERK-REVISION"

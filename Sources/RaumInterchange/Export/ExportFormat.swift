@@ -20,20 +20,23 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
     /// `now` is in milliseconds since 1970, for the time stamps of a calendar. Formats for people name days by `voice`.
+    /// The formats that are imported again name the plan by `epoch`; they do not where that is nil.
     /// It has no control characters except tabs and line ends, since terminals interpret them.
     package func text(
         _ grid: Grid,
         _ revision: Revision,
         now: Int64,
-        voice: ExportVoice = .plain
+        voice: ExportVoice = .plain,
+        of epoch: Epoch? = nil
     ) -> String {
         let grid = ExportedGrid(grid, revision)
+        let plan = epoch.map(ExportedID.plan)
         let text =
             switch self {
-            case .xml: FrabXMLWriter.text(grid)
-            case .json: FrabJSONWriter.text(grid)
-            case .ics: CalendarWriter.text(grid, now: now)
-            case .csv: TableWriter.csv(grid)
+            case .xml: FrabXMLWriter.text(grid, plan)
+            case .json: FrabJSONWriter.text(grid, plan)
+            case .ics: CalendarWriter.text(grid, now: now, plan)
+            case .csv: TableWriter.csv(grid, plan)
             case .markdown: TableWriter.markdown(grid, voice)
             case .html: PageWriter.text(grid, voice)
             case .svg: PosterWriter.text(grid, voice)

@@ -4,7 +4,7 @@ import RaumGrid
 
 extension ExportedID {
     /// Whether `schedule` is an export of another plan: most sessions of an identifier that is known here differ from
-    /// those of here in title, and in room or start, or an earlier import told one apart for that.
+    /// those of here in title, and in room or start, and are no edit of them, or an earlier import told one apart for that.
     static func isOfAnotherPlan(
         _ schedule: Schedule,
         _ grid: Grid,
@@ -15,7 +15,9 @@ extension ExportedID {
         var (same, other) = (0, 0)
         for session in schedule.sessions where session.isExported {
             guard grid.sessions[session.base] != nil else { continue }
-            let agrees = isAlike(session, session.base, grid, records[session.base])
+            let agrees =
+                isAlike(session, session.base, grid, records[session.base])
+                || looksAlike(session, session.base, grid)
             (same, other) = agrees ? (same + 1, other) : (same, other + 1)
         }
         return other > same
@@ -34,6 +36,26 @@ extension ExportedID {
             grid.sessions[base] != nil
                 && !sessions.contains { isAlike($0, base, grid, records[base]) }
         }
+    }
+
+    /// Whether an edit may have made `session` of the one of the plan as it is: its title differs only in capitals and
+    /// blanks; it was exported with the title from here; or the revision is the same, and hosts or half of the words of the titles, too.
+    private static func looksAlike(
+        _ session: ScheduleSession,
+        _ id: SessionID,
+        _ grid: Grid
+    ) -> Bool {
+        guard let known = grid.sessions[id] else { return false }
+        let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
+        if titles[0] == titles[1] { return true }
+        if session.digest?.has(ExportedText.title(known).string, .title) == true { return true }
+        guard session.revision == known.revision.number else { return false }
+        if !session.hosts.isEmpty, session.hosts == ExportedText.hosts(known) { return true }
+        let words = titles.map { title in
+            Set(title.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0) })
+        }
+        let common = words[0].intersection(words[1]).count
+        return common > 0 && common * 2 >= max(words[0].count, words[1].count)
     }
 
     /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read.

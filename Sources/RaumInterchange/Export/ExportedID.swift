@@ -12,6 +12,9 @@ enum ExportedID {
         return uuid(of: "raumwerk session \(id)")
     }
 
+    /// The word for the plan of `epoch` in files: it begins with letters, so that no spreadsheet takes it for a number.
+    static func plan(_ epoch: Epoch) -> String { "plan-\(epoch)" }
+
     private static func uuid(of text: String) -> String {
         var bytes = Array(SHA256.hash(Array(text.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80

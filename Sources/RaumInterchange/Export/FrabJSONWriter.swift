@@ -3,7 +3,8 @@
 import RaumGrid
 
 enum FrabJSONWriter {
-    static func text(_ grid: ExportedGrid) -> String {
+    /// `grid` as JSON; `plan` is the word for the plan.
+    static func text(_ grid: ExportedGrid, _ plan: String?) -> String {
         let days = grid.plannedDays
         var conference = [
             ("acronym", quoted(grid.acronym)),
@@ -19,7 +20,7 @@ enum FrabJSONWriter {
         ]
         let schedule = object([
             ("version", quoted("\(grid.revision)")), ("conference", object(conference)),
-            ("raumwerk", object(RaumwerkJSON.fields(grid))),
+            ("raumwerk", object(RaumwerkJSON.fields(grid, plan))),
         ])
         return object([("schedule", schedule)]) + "\n"
     }

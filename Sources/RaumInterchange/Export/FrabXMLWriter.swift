@@ -9,10 +9,12 @@ enum FrabXMLWriter {
     /// The name of this program as the generator of a file.
     static let generator = "raumwerk"
 
-    static func text(_ grid: ExportedGrid) -> String {
+    /// `grid` as XML; `plan` is the word for the plan.
+    static func text(_ grid: ExportedGrid, _ plan: String?) -> String {
         let days = grid.plannedDays
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<schedule>"]
         lines.append("  <generator name=\"\(generator)\"/>")
+        if let plan { lines.append("  <?\(planMark) \(plan)?>") }
         lines.append("  <version>\(grid.revision)</version>")
         lines.append("  <conference>")
         lines.append(element("title", grid.name))
@@ -94,6 +96,9 @@ enum FrabXMLWriter {
 
     /// An instruction for this program's reader, since the schema has one place for note and description.
     static let noteMark = "raumwerk-description note"
+
+    /// An instruction with the word for the plan.
+    static let planMark = "raumwerk-plan"
 
     private static func person(_ person: RawSchedule.Person) -> String {
         let attributes = [("id", person.id), ("guid", person.guid), ("url", person.url)]

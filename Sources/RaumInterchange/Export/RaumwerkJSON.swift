@@ -7,11 +7,12 @@ enum RaumwerkJSON {
     /// The name of the member for hands in 0.2 and before; it was renamed, since hands are no interest.
     static let formerHands = "interest"
 
-    static func fields(_ grid: ExportedGrid) -> [(String, String)] {
+    static func fields(_ grid: ExportedGrid, _ plan: String?) -> [(String, String)] {
         let more =
             grid.sessions.map { session($0, grid) }
             + (grid.tray + grid.placeless).map { waiting($0, grid) }
-        return [
+        let plan = plan.map { [("plan", FrabJSONWriter.quoted($0))] } ?? []
+        return plan + [
             ("sessions", FrabJSONWriter.list(more, "\n    ")),
             ("breaks", FrabJSONWriter.list(grid.breaks.map(row), "\n    ")),
             ("slots", FrabJSONWriter.list(grid.slots.map(row), "\n    ")),
@@ -123,6 +124,7 @@ enum RaumwerkJSON {
 extension FrabJSON {
     /// Reads the object that `RaumwerkJSON` wrote.
     mutating func read(own: JSONValue) {
+        raw.stand.plan = own.text(of: "plan")
         var known: [String: Int] = [:]
         for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
         for (index, folded) in (own["sessions"]?.elements ?? []).enumerated() {

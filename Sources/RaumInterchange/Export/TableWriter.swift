@@ -13,8 +13,12 @@ enum TableWriter {
         "Raumwerk Digest", "Raumwerk Revision", "Raumwerk ID",
     ]
 
-    /// `grid` as CSV, with a byte order mark, without which Excel does not recognise UTF-8.
-    static func csv(_ grid: ExportedGrid) -> String {
+    /// The heading of the word for the plan.
+    static let planHeading = "Raumwerk Plan"
+
+    /// `grid` as CSV, with a byte order mark, without which Excel does not recognise UTF-8; `plan` is the word for the
+    /// plan.
+    static func csv(_ grid: ExportedGrid, _ plan: String?) -> String {
         let rows = grid.sessions.map { session in
             [
                 session.id.string, session.title, grid.name(of: session.room),
@@ -47,10 +51,18 @@ enum TableWriter {
             let blanks = header.dropFirst(type + 1).dropLast(2).map { _ in "" }
             return cells + blanks + ["\(pause.revision)", pause.id.string]
         }
-        let lines = ([header] + rows + tray + breaks).map {
+        let lines = naming(plan, [header] + rows + tray + breaks).map {
             $0.map(cell).joined(separator: ",") + "\r\n"
         }
         return "\u{FEFF}" + lines.joined()
+    }
+
+    /// `rows`, of which the first has the headings, with a column for the plan before the last two.
+    private static func naming(_ plan: String?, _ rows: [[String]]) -> [[String]] {
+        guard let plan else { return rows }
+        return rows.enumerated().map { index, row in
+            row.dropLast(2) + [index == 0 ? planHeading : plan] + row.suffix(2)
+        }
     }
 
     private static func details(_ details: [DetailName: String]) -> [String] {

@@ -33,7 +33,7 @@ struct FrabJSON {
             takeSpan(event)
         }
         if let own = (root["schedule"] ?? root)["raumwerk"] {
-            raw.revision = (root["schedule"] ?? root).text(of: "version")
+            raw.stand.revision = (root["schedule"] ?? root).text(of: "version")
             read(own: own)
         }
         raw.findings += persons.findings

@@ -20,9 +20,17 @@ struct FrabXML {
         raw.zone = conference?.text(of: "time_zone_name") ?? ""
         raw.dayChange = conference?.text(of: "day_change") ?? ""
         if root.child("generator")?.attributes["name"] == FrabXMLWriter.generator {
-            raw.revision = root.text(of: "version")
+            raw.stand.revision = root.text(of: "version")
         }
+        let plans = root.instructions.compactMap(FrabXML.plan)
+        raw.stand.plan = plans.count == 1 ? plans[0] : ""
         for day in root.all("day") { read(day) }
+    }
+
+    /// The word for the plan in an instruction of this program; nil in another one.
+    private static func plan(_ instruction: String) -> String? {
+        let words = instruction.split(separator: " ")
+        return words.count == 2 && words[0] == FrabXMLWriter.planMark ? String(words[1]) : nil
     }
 
     private mutating func read(_ day: MarkupElement) {

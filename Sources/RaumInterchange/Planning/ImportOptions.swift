@@ -21,6 +21,8 @@ package struct ImportOptions: Hashable, Sendable {
     /// What people undid of earlier imports, which is held back as long as the file says the same; nil where it is
     /// done again.
     package var undone: [DetailSubject: UndoneImport]?
+    /// The epoch of the plan, which an export of it names; nil if it is unknown.
+    package var epoch: Epoch?
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
 

@@ -313,7 +313,7 @@ extension FieldChange.Field {
         case .tags: Sentence(en: "tags", de: "Schlagworte")
         case .language: Sentence(en: "language", de: "Sprache")
         case .note: Sentence(en: "note", de: "Anmerkung")
-        case .interest: Sentence(en: "interest", de: "Interesse")
+        case .interest: Sentence(en: "hands", de: "Hände")
         case .address: Sentence(en: "address", de: "Adresse")
         case .subtitle: Sentence(en: "subtitle", de: "Untertitel")
         case .abstract: Sentence(en: "abstract", de: "Kurzfassung")

@@ -40,6 +40,7 @@ struct ImportPlanner {
 
     mutating func compare() {
         noteZone()
+        if basis.files.isExportOfAnotherPlan { findings.append(.otherPlan) }
         noteRoomless()
         basis.holdBack()
         entries = basis.held.changes.map(ImportEntry.heldBack)
@@ -71,28 +72,7 @@ struct ImportPlanner {
             let other = grid.sessions[staying]
         else { return }
         let isFromFile = basis.sessionRecords[staying] != nil
-        let origin =
-            isFromFile
-            ? Sentence(en: "stays there", de: "bleibt dort")
-            : Sentence(en: "was made here", de: "ist hier entstanden")
-        let what =
-            Sentence(
-                en:
-                    "it overlaps \(shown(other.title.string)) (\(staying)), which \(origin.english), in the same room",
-                de:
-                    "überschneidet sich im selben Raum mit \(shownInGerman(other.title.string)) (\(staying)); die \(origin.german)"
-            )
-        let advice = Sentence(
-            en: "raumwerk session park \(staying) takes that one out",
-            de: "heraus nimmt sie: raumwerk session park \(staying)"
-        )
-        let done =
-            Sentence(
-                en: "both kept, sharing the room; ",
-                de: "beide behalten, sie teilen sich den Raum; "
-            ) + advice
-        let title = named(session.title.string)
-        findings.append(Finding(.roomShared, at: session.position, title, what, done: done))
+        findings.append(.shared(session, with: other, isFromFile: isFromFile))
     }
 
     private mutating func noteRoomless() {
@@ -105,15 +85,7 @@ struct ImportPlanner {
 
     private mutating func noteZone() {
         guard let event = grid.event, let zone = schedule.zone, zone != event.zone else { return }
-        let what = Sentence(
-            en: "the file names the zone \(zone), the event is in \(event.zone)",
-            de: "die Datei nennt die Zeitzone \(zone), die Veranstaltung ist in \(event.zone)"
-        )
-        let done = Sentence(
-            en: "times shown as the event's clocks show them",
-            de: "Zeiten wie auf den Uhren der Veranstaltung"
-        )
-        findings.append(Finding(.eventZoneDiffers, .event, what, done: done))
+        findings.append(.zoneDiffers(zone, event.zone))
     }
 
     /// Adds the days of the file; returns those that imports brought.

@@ -44,6 +44,13 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case personLeftOut
         case cellsLeftOut
         case addressLeftOut
+        case otherPlan
+        case severalAlike
+        case unknownColumns
+        case countUnread
+        case unknownStatus
+        case spreadsheetError
+        case roomIDUnread
     }
 
     /// The kind of remark.

@@ -136,12 +136,20 @@ struct RawSchedule {
         let position: SourcePosition
     }
 
+    /// The plan that this program exported.
+    struct Stand {
+        /// Its revision, as digits.
+        var revision = ""
+        /// The word for it; empty if the file names none, or several.
+        var plan = ""
+    }
+
     /// The format of the file.
     let format: Schedule.Format
     /// The event's name.
     var title = ""
-    /// The revision of the plan that this program exported, as digits.
-    var revision = ""
+    /// The plan that this program exported.
+    var stand = Stand()
     /// The zone of times that have no offset: an IANA name.
     var zone = ""
     /// Whether some times have zones of their own.

@@ -36,6 +36,8 @@ package struct Schedule: Hashable, Sendable {
     var file = ""
     /// The revision of the plan that this program exported; nil if the file does not say.
     var revision: UInt64?
+    /// The word for the plan that this program exported; empty if the file does not say.
+    var plan = ""
     /// The findings, in the file's order.
     package internal(set) var findings: [Finding] = []
 

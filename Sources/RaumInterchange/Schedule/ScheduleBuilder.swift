@@ -57,7 +57,8 @@ struct ScheduleBuilder: FindingNotes {
     mutating func build() throws(ImportError) -> Schedule {
         var schedule = Schedule(format: raw.format)
         schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
-        schedule.revision = UInt64(trimmed(raw.revision))
+        schedule.revision = UInt64(trimmed(raw.stand.revision))
+        schedule.plan = trimmed(raw.stand.plan)
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
         times.checkZone()
         schedule.days = times.days()
@@ -137,12 +138,26 @@ struct ScheduleBuilder: FindingNotes {
             saysCancelled: raw.saysCancelled,
             details: details(of: raw),
             note: clean(raw.note, .note, at: raw.position, named(raw.title)),
-            hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
+            hands: hands(of: raw),
             blanks: raw.emptyFields,
             revision: UInt64(trimmed(raw.revision)),
             digest: ExportDigest(raw.digest),
             position: raw.position
         )
+    }
+
+    /// The hands; nil if the file has none, or no count, with a finding.
+    private mutating func hands(of raw: RawSchedule.Session) -> Int? {
+        let text = trimmed(raw.hands)
+        if text.isEmpty { return nil }
+        if let count = Int(text), 0...CountLimit.heads ~= count { return count }
+        let what = Sentence(
+            en: "hands are a whole number from 0 to \(CountLimit.heads), not ",
+            de: "die Hände sind eine ganze Zahl von 0 bis \(CountLimit.heads), nicht "
+        )
+        let done = Sentence(en: "not read", de: "nicht gelesen")
+        note(.countUnread, raw, what + named(text), done: done)
+        return nil
     }
 
     /// A break; nil without start or length.

@@ -6,13 +6,20 @@ import RaumWords
 
 /// Reads the fields of a list of sessions.
 struct ListJSON {
+    /// The schedule as it is read.
     private(set) var raw = RawSchedule(format: .list)
+    /// The fields by the names of members.
     private let columns: TableColumns
+    /// The names of rooms by their numbers.
     private var rooms: [String: String] = [:]
+    /// The persons that sessions refer to.
     private var persons: JSONPersons
+    /// The sessions as they are read.
     private var records: [TableRecord] = []
     /// The names of the members of all objects in a list.
     private var names: Set<String> = []
+    /// The members of sessions that stand for no field.
+    private var unknown = UnknownFields()
     /// The fields of objects by their members, which most elements of a list share.
     private var known: [[String]: [TableColumns.Field: Int]] = [:]
     /// The first list of objects, for a message.
@@ -47,6 +54,11 @@ struct ListJSON {
         var sessions = TableSessions(context, isOwn: false, takesDateFromAbove: false)
         raw = try sessions.schedule(.list, records)
         raw.findings += persons.findings
+        let words = (
+            Sentence(en: "the member", de: "das Feld"),
+            Sentence(en: "the members", de: "die Felder")
+        )
+        raw.findings += [unknown.finding(words.0, words.1)].compactMap(\.self)
         raw.title = root.text(of: "name")
         raw.zone = root.text(of: "timezone")
     }
@@ -118,7 +130,18 @@ struct ListJSON {
         let others: [TableColumns.Field] = [.date, .room, .end, .duration, .host]
         let hasPlace = others.contains { element.isOwn($0, record) } || record.hosts != nil
         guard record.entries[.title] != nil, hasStart || hasPlace && !needsStart else { return [] }
+        noteUnknown(of: element, keys)
         return [record]
+    }
+
+    /// Notes the members of a session with texts that stand for no field; numbers and answers are for programs.
+    private mutating func noteUnknown(of element: JSONValue, _ keys: [String]) {
+        let read = Set((known[keys] ?? [:]).values)
+        for (index, member) in element.members.enumerated() where !read.contains(index) {
+            guard columns.meaning(of: member.key, sample: { "" }) == nil, member.value.isText
+            else { continue }
+            unknown.note(member.key, at: SourcePosition(line: member.value.line))
+        }
     }
 
     private mutating func record(
@@ -225,6 +248,16 @@ extension JSONValue {
             (self["name"] ?? self["title"] ?? self["dateTime"])?.text ?? text
         case .folded: unfolded.words
         case .null, .string, .number: text
+        }
+    }
+
+    /// Whether it is a text for people, or a list of texts.
+    fileprivate var isText: Bool {
+        switch content {
+        case .string: text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        case .array(let elements): elements.contains(where: \.isText)
+        case .folded: unfolded.isText
+        case .object, .null, .bool, .number: false
         }
     }
 

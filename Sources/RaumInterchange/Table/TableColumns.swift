@@ -18,6 +18,7 @@ package struct TableColumns: Hashable, Sendable {
         case roomID = "roomid"
         case revision = "raumwerkrevision"
         case digest = "raumwerkdigest"
+        case plan = "raumwerkplan"
     }
 
     /// A heading named by the user, as it was typed, and its field.

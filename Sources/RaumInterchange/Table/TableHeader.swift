@@ -85,9 +85,24 @@ struct TableHeader {
         )
     }
 
+    /// The columns with a heading that stands for no field.
+    var unknownColumns: [Int] {
+        let read = twins.columns.union(columns.values)
+        return headings.indices.filter { index in
+            !read.contains(index) && !trimmed(headings[index].text).isEmpty && !meansAnother(index)
+        }
+    }
+
+    /// Whether the heading of a column is one of those for a field that another column has, such as a second identifier.
+    private func meansAnother(_ index: Int) -> Bool {
+        TableHeadings.field(of: headings[index].text) { "" } != nil
+    }
+
     /// Whether all headings are those of this program's tables, of which people have deleted columns.
     private var isPartOfOwn: Bool {
-        headings.allSatisfy { TableWriter.header.contains($0.text) }
+        headings.allSatisfy { heading in
+            TableWriter.header.contains(heading.text) || heading.text == TableWriter.planHeading
+        }
     }
 
     /// The rows below the headings.

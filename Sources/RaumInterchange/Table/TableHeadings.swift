@@ -202,6 +202,7 @@ enum TableHeadings {
         (.ownID, ["raumwerkid"]), (.feedback, ["feedbackurl"]), (.links, ["links"]),
         (.attachments, ["attachments"]), (.persons, ["personids"]), (.roomID, ["roomid"]),
         (.revision, ["raumwerkrevision"]), (.digest, ["raumwerkdigest"]),
+        (.plan, ["raumwerkplan"]),
         (.subtitle, ["untertitel subtitle subtitel tagline"]),
         (.abstract, ["abstract kurzfassung kurzbeschreibung teaser zusammenfassung"]),
         (

@@ -18,6 +18,7 @@ struct TableReader {
         var records: [TableRecord] = []
         var headings: [Int: String] = [:]
         var leftOut: [Finding] = []
+        var (unknown, columns) = (UnknownFields(), header.unknownColumns)
         while let cells = try rows.row() {
             guard !TableReader.isEmpty(cells) else { continue }
             if header.isRepeated(by: cells) {
@@ -26,6 +27,13 @@ struct TableReader {
                 headings[records.count] = date
             } else {
                 records.append(header.record(cells))
+                let filled = columns.prefix { $0 < cells.count }.filter { index in
+                    !trimmed(cells[index].text).isEmpty
+                }
+                for heading in filled.map({ header.headings[$0] }) {
+                    unknown.note(heading.text, at: SourcePosition(line: heading.line))
+                }
+                if !filled.isEmpty { columns.removeAll(where: Set(filled).contains) }
                 leftOut += header.leftOut(cells)
             }
             guard records.count <= CountLimit.sessions else {
@@ -41,6 +49,11 @@ struct TableReader {
         sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
         raw.findings += leftOut
+        let words = (
+            Sentence(en: "the column", de: "die Spalte"),
+            Sentence(en: "the columns", de: "die Spalten")
+        )
+        raw.findings += [unknown.finding(words.0, words.1)].compactMap(\.self)
     }
 
     private static func repeated(_ cells: [TableCell]) -> Finding {

@@ -15,7 +15,7 @@ struct TableSessions {
     /// The unit of lengths in their heading; nil if there is none.
     var lengthUnit: CellLength.Unit?
     /// The findings about the rows so far.
-    private var findings: [Finding] = []
+    var findings: [Finding] = []
     /// The sessions of rows that were left out.
     private var withheld: [RawSchedule.Session] = []
     /// The first spelling of each room.
@@ -91,6 +91,8 @@ struct TableSessions {
             [.cancelled, .status].contains { record.entries[$0] != nil }
         }
         for index in raw.sessions.indices { raw.sessions[index].saysCancelled = says }
+        let plans = Set(records.map { trimmed($0.text(.plan)) }.filter { !$0.isEmpty })
+        raw.stand.plan = isOwn && plans.count == 1 ? plans.first ?? "" : ""
         raw.findings = findings + times.findings
         raw.findings += freeRowsFinding
         raw.withheld = withheld
@@ -115,7 +117,8 @@ struct TableSessions {
     ) throws(ImportError) -> RawSchedule.Session? {
         var session = RawSchedule.Session(position: record.position)
         session.title = text(record, .title)
-        session.ownRoom = isOwn ? record.text(.room) : room(record)
+        let isError = SpreadsheetError.isOne(record.text(.room))
+        session.ownRoom = isError ? "" : isOwn ? record.text(.room) : room(record)
         session.zone = zone(record)
         try times.fill(&session, record)
         guard !isFree(record) else {
@@ -129,6 +132,9 @@ struct TableSessions {
         session.note = text(record, .note)
         takeDetails(&session, record)
         session.hands = record.text(.interest)
+        // An export has a number in each row of a session: an empty cell was emptied.
+        let isEmptied = record.entries[.interest] != nil && trimmed(session.hands).isEmpty
+        if isEmptied, !session.revision.isEmpty { session.hands = "0" }
         session.blanks = record.blanks
         if try yes(record, .allDay) {
             leaveOut(session, Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"))
@@ -145,6 +151,8 @@ struct TableSessions {
             leaveOut(session, Sentence(en: "its status is ", de: "der Status ist ") + status)
             return nil
         }
+        noteStatus(record)
+        noteErrors(record)
         let says = try yes(record, .cancelled)
         session.isCancelled = says || YesOrNo.isCancelled(status: record.text(.status))
         session.isBreak = ["break", "pause"].contains(foldedCell(record.text(.type)))

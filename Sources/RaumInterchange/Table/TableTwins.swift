@@ -54,6 +54,9 @@ struct TableTwins {
         }
     }
 
+    /// The columns themselves.
+    var columns: Set<Int> { Set(all.map(\.index)) }
+
     /// The column whose cell is read for the column `index`: itself, or where it is empty the first twin that is as
     /// likely and whose text can be read.
     func source(of index: Int, in cells: [TableCell]) -> Int {
@@ -102,7 +105,7 @@ extension TableColumns.Field {
     /// Whether it identifies a session or a room: a file may have several identifiers, which are not the same.
     fileprivate var isIdentity: Bool {
         switch self {
-        case .id, .ownID, .roomID, .persons, .revision, .digest: true
+        case .id, .ownID, .roomID, .persons, .revision, .digest, .plan: true
         case .title, .room, .date, .start, .endDate, .end, .duration, .host, .tags, .language,
             .note, .interest, .cancelled, .status, .active, .allDay, .subtitle, .abstract,
             .description, .type, .url, .zone, .feedback, .links, .attachments:

@@ -28,6 +28,24 @@ enum YesOrNo {
         return words.contains(foldedCell(status))
     }
 
+    private static let goodStatus: Set<String> = {
+        let words =
+            "|accepted|confirmed|scheduled|approved|ok|okay|planned|pitched|final|done|published|"
+            + "public|active|open|pending|draft|submitted|tentative|new|free|busy|live|ready|"
+            + "accept queue|waitlisted|nominated|unconfirmed|in review|invited|"
+            + "bestaetigt|angenommen|akzeptiert|geplant|fix|fest|final|fertig|veroeffentlicht|"
+            + "oeffentlich|aktiv|offen|entwurf|eingereicht|vorlaeufig|neu|frei|gebucht|zugesagt|"
+            + "eingeplant|unbestaetigt|in pruefung|findet statt"
+        return Set(words.split(separator: "|", omittingEmptySubsequences: false).map { String($0) })
+    }()
+
+    /// Whether it is known if a session with that status takes place.
+    static func isKnown(status: String) -> Bool {
+        let word = foldedCell(status)
+        return goodStatus.contains(word) || read(status) != nil || isRejected(status: status)
+            || isCancelled(status: status)
+    }
+
     /// Whether a status means that a session is cancelled; other meanings are not read.
     static func isCancelled(status: String) -> Bool {
         let word = foldedCell(status)

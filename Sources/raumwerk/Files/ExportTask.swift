@@ -21,7 +21,13 @@ struct ExportTask: OrganiserTask {
         let text =
             invocation.has("blank")
             ? try blank(grid, format)
-            : format.text(grid, revision, now: WallClock.nowMilliseconds, voice: voice)
+            : format.text(
+                grid,
+                revision,
+                now: WallClock.nowMilliseconds,
+                voice: voice,
+                of: connection.greeting.epoch
+            )
         let bytes = Array(text.utf8)
         if !invocation.has("blank"), let losses = format.losses(grid) {
             warn(losses)

@@ -57,6 +57,7 @@ struct ImportTask: OrganiserTask {
     func importOptions() throws -> ImportOptions {
         var options = ImportOptions()
         options.lacksDetails = connection.lacksDetails
+        options.epoch = connection.greeting.epoch
         options.fileWins = invocation.has("file-wins")
         guard let word = invocation.value("missing") else { return options }
         guard let missing = ImportOptions.Missing(rawValue: word) else {

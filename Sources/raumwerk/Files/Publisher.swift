@@ -141,6 +141,7 @@ final class Publisher {
             time: time,
             language: options.language
         )
+        source.epoch = cursor.epoch
         source.changes = log.changes
         source.address = options.address
         source.changedAt = changeTime(cursor)
