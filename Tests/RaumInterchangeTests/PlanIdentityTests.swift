@@ -21,6 +21,19 @@ import Testing
         return ImportPlan(try HandMade.read(text, grid), grid, options)
     }
 
+    /// A plan with the same identifiers, and other titles and times.
+    private func other() throws -> Grid {
+        var grid = try HandMade.grid()
+        for (index, id) in grid.sessions.keys.sorted().enumerated() {
+            var patch = SessionPatch()
+            patch.title = try Text("Fremd \(index)", .title)
+            try grid.perform([.edit(id, patch)])
+            guard grid.sessions[id]?.state == .planned else { continue }
+            try grid.perform([.move(id, HandMade.placement(hour: 14 + index))])
+        }
+        return grid
+    }
+
     /// Every title is another one, and everything is an hour later.
     private func rewritten(_ text: String) -> String {
         let words = [
@@ -50,7 +63,7 @@ import Testing
     func `an export of another plan is told`(format: ExportFormat) throws {
         let grid = try HandMade.grid()
         for epoch in [nil, Epoch(1)] {
-            let plan = try plan(rewritten(export(grid, format, of: epoch)), grid)
+            let plan = try plan(export(other(), format, of: epoch), grid)
             #expect(plan.counts.new >= 5, "\(plan.lines.english)")
             #expect(plan.findings.count { $0.kind == .otherPlan } == 1)
         }
@@ -87,11 +100,11 @@ import Testing
 
     @Test func `an identifier of this plan is not that of a session of another plan`() throws {
         var grid = try HandMade.grid()
-        let foreign = rewritten(export(grid, .csv, of: Epoch(1)))
+        let foreign = try export(other(), .csv, of: Epoch(1))
         try grid.carryOut(plan(foreign, grid))
         let id = try HandMade.session("s1")
         let text = export(grid, .csv).replacing(",Eins,", with: ",Umbenannt,")
-            .replacing(",One,", with: ",Eins,")
+            .replacing(",Fremd 0,", with: ",Eins,")
         let plan = try plan(text, grid)
         try grid.carryOut(plan)
         #expect(grid.sessions[id]?.title.string == "Umbenannt", "\(plan.lines.english)")

@@ -35,7 +35,8 @@ struct CalendarEventReader {
         if own.isDay || start.isDay {
             return .leftOut(Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"))
         }
-        var findings = unknownZone(of: start, session) + skipped(start, session)
+        var findings = remarks(instance.component, session)
+        findings += unknownZone(of: start, session) + skipped(start, session)
         guard let begins = text(start.moment) else { return .leftOut(outside(property)) }
         session.date = begins
         let period = start.length.map { ($0 as CalendarLength?, oddity: nil as Sentence?) }
@@ -45,6 +46,7 @@ struct CalendarEventReader {
             return .leftOut(Sentence(en: "it ends before it starts", de: "endet vor dem Beginn"))
         }
         findings += oddity.map { [note($0, session)] } ?? []
+        if period == nil { findings += contradictions(instance.component, own, length, session) }
         guard let ends = text(start.adding(length)) else { return .leftOut(outside(property)) }
         // It is unknown here whether the venue's clocks skip an hour in between.
         let saysLength = period != nil || instance.component.first("DTEND") == nil
@@ -118,6 +120,7 @@ struct CalendarEventReader {
         session.url = event.text("URL")
         session.note = plain(event.first(CalendarWriter.noteName)?.text)
         session.description = description(of: event)
+        session.standard.words = words(of: event, beside: session)
         session.blanks = blanks(of: event)
         return session
     }
@@ -145,6 +148,19 @@ struct CalendarEventReader {
         let names = [CalendarWriter.hostsName, CalendarWriter.noteName]
         if isOurs || names.contains(where: { event.first($0) != nil }) { return "" }
         return plain(event.first("DESCRIPTION")?.wholeText)
+    }
+
+    /// The description of an event of this program if hosts and note beside it say something else; else nil.
+    private func words(
+        of event: CalendarComponent,
+        beside session: RawSchedule.Session
+    ) -> String? {
+        guard !session.ownID.isEmpty || isOurs, session.description.isEmpty,
+            let text = event.first("DESCRIPTION")?.wholeText
+        else { return nil }
+        let words = StandardTexts.plainLines(plain(text))
+        let own = StandardTexts.plainLines(CalendarWriter.words(session.hosts, session.note))
+        return words == own ? nil : words
     }
 
     /// The length of the event, with a finding; nil if no property gives its end.

@@ -24,6 +24,8 @@ struct CalendarEvents {
     private(set) var instances: [CalendarInstance] = []
     /// The components that were left out, with the reason.
     private(set) var leftOut: [(component: CalendarComponent, reason: Sentence)] = []
+    /// The findings about exceptions that name no repetition.
+    private(set) var findings: [Finding] = []
 
     /// The largest number of repetitions of one event: more than one a week for a year.
     static let instancesMax = 100
@@ -158,6 +160,7 @@ struct CalendarEvents {
         // A start with a length comes before a start at the same moment without one.
         starts = added.filter { $0.length != nil } + starts + added.filter { $0.length == nil }
         var gone = event.all("EXDATE").flatMap(clock.starts)
+        noteUnmet(gone, starts, event)
         for text in event.all("EXRULE").map(\.value) {
             guard let rule = RecurrenceRule(text) else {
                 leaveOut(event, text, "EXRULE")
@@ -184,6 +187,26 @@ struct CalendarEvents {
             return nil
         }
         return kept.sorted { $0.moment.seconds < $1.moment.seconds }
+    }
+
+    /// Notes exceptions that name none of `starts`.
+    private mutating func noteUnmet(
+        _ gone: [CalendarStart],
+        _ starts: [CalendarStart],
+        _ event: CalendarComponent
+    ) {
+        let unmet = gone.filter { exception in !starts.contains { $0.isNamed(by: exception) } }
+        guard let first = unmet.first, starts.count <= CalendarEvents.instancesMax else { return }
+        let wall = ZonedTime(milliseconds: first.wall * 1000, offsetMinutes: 0)
+        let more = unmet.count > 1 ? " (+\(unmet.count - 1))" : ""
+        let what = Sentence(
+            en: "its EXDATE names no repetition: \(wall.date) \(wall.clock)\(more)",
+            de: "EXDATE nennt keine Wiederholung: \(wall.date) \(wall.clock)\(more)"
+        )
+        let done = Sentence(en: "nothing left out for it", de: "dafür fällt nichts weg")
+        let position = SourcePosition(line: event.line)
+        let title = named(MarkedText.plain(event.text("SUMMARY")))
+        findings.append(Finding(.unmetException, at: position, title, what, done: done))
     }
 
     private mutating func leaveOut(

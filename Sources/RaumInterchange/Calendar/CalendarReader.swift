@@ -68,6 +68,7 @@ struct CalendarReader {
         let clock = CalendarClock(zones: zones, zone: zone)
         noteZones(calendar)
         let events = CalendarEvents(calendar, clock)
+        raw.findings += events.findings
         for (component, reason) in events.leftOut {
             leaveOut(component, reason, key: component.text("UID"))
         }

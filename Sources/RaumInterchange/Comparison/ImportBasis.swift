@@ -46,6 +46,7 @@ struct ImportBasis {
         sessionRecords = records
         let rooms = RoomMatching(named, grid, roomRecords, files)
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
+        named.followStandardTexts(grid)
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))
             named.sessions[index].details = named.sessions[index].details(asIn: known)

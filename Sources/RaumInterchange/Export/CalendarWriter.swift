@@ -33,8 +33,8 @@ enum CalendarWriter {
         lines.append("SUMMARY\(language):\(value(session.title))")
         lines.append("LOCATION:\(value(grid.name(of: session.room)))")
         lines.append("\(roomName):\(session.room)")
-        let words = [session.hosts.joined(separator: ", "), session.note].filter { !$0.isEmpty }
-        if !words.isEmpty { lines.append("DESCRIPTION:\(value(words.joined(separator: "\n")))") }
+        let words = words(session.hosts, session.note)
+        if !words.isEmpty { lines.append("DESCRIPTION:\(value(words))") }
         let hosts = session.hosts.map(value).joined(separator: ",")
         if !hosts.isEmpty { lines.append("\(hostsName):\(hosts)") }
         if !session.note.isEmpty { lines.append("\(noteName):\(value(session.note))") }
@@ -42,6 +42,11 @@ enum CalendarWriter {
         if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
         if let address = session.address { lines.append("URL:\(address)") }
         return lines + ["END:VEVENT"]
+    }
+
+    /// The description for other programs: hosts in one line, then the note.
+    static func words(_ hosts: [String], _ note: String) -> String {
+        [hosts.joined(separator: ", "), note].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The product identifier of this program's calendars (RFC 5545, 3.7.3).

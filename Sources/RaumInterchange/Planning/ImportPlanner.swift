@@ -41,6 +41,7 @@ struct ImportPlanner {
     mutating func compare() {
         noteZone()
         if basis.files.isExportOfAnotherPlan { findings.append(.otherPlan) }
+        noteEventName()
         noteRoomless()
         basis.holdBack()
         entries = basis.held.changes.map(ImportEntry.heldBack)
@@ -64,6 +65,15 @@ struct ImportPlanner {
         for (placed, staying) in consent.shared { noteShared(placed, staying) }
         findings = findingsAfterImport() + findings
         basis.forgetSessions()
+    }
+
+    /// Notes that an export of this plan gives the event another name.
+    private mutating func noteEventName() {
+        let name = schedule.eventName
+        guard basis.isExportOfThisPlan, !name.isEmpty, let event = grid.event,
+            ExportedText.clean(event.name, .eventName, stand: "Raumwerk") != name
+        else { return }
+        findings.append(.eventNameDiffers(name))
     }
 
     /// Notes a session that the import places beside a session that stays, which the file has elsewhere or not at all.

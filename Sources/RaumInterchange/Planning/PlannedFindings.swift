@@ -26,6 +26,18 @@ extension Finding {
         return Finding(.eventZoneDiffers, .event, what, done: done)
     }
 
+    /// The finding of an export of this plan in which the event is called `name`.
+    static func eventNameDiffers(_ name: Text) -> Finding {
+        let what =
+            Sentence(en: "in the file its name is ", de: "in der Datei heißt sie ")
+            + named(name.string)
+        let done = Sentence(
+            en: "it keeps its name; raumwerk event --name changes it",
+            de: "sie behält ihren Namen; raumwerk event --name ändert ihn"
+        )
+        return Finding(.eventNameDiffers, .event, what, done: done)
+    }
+
     /// The finding of a session that the import places beside `other`, which stays; `isFromFile` is whether an import
     /// brought that one.
     static func shared(

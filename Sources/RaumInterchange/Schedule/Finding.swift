@@ -51,6 +51,10 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case unknownStatus
         case spreadsheetError
         case roomIDUnread
+        case privateEvent
+        case unmetException
+        case standardUnread
+        case eventNameDiffers
     }
 
     /// The kind of remark.

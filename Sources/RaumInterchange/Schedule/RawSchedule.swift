@@ -132,6 +132,8 @@ struct RawSchedule {
         var revision = ""
         /// The digests of its values when this program exported it.
         var digest = ""
+        /// What the format's own fields say where this program's fields beside them say something else.
+        var standard = StandardTexts()
         /// Where it stands in the file.
         let position: SourcePosition
     }

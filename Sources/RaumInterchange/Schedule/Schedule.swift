@@ -158,6 +158,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package internal(set) var hands: Int?
     /// The fields that the file has for it, and that are empty there.
     var blanks: BlankFields
+    /// What the format's own fields say where this program's fields beside them say something else.
+    var standard = StandardTexts()
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
     /// The digests of its values when this program exported it; nil if the file has none.

@@ -140,6 +140,7 @@ struct ScheduleBuilder: FindingNotes {
             note: clean(raw.note, .note, at: raw.position, named(raw.title)),
             hands: hands(of: raw),
             blanks: raw.emptyFields,
+            standard: raw.standard,
             revision: UInt64(trimmed(raw.revision)),
             digest: ExportDigest(raw.digest),
             position: raw.position
