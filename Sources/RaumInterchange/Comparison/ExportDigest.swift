@@ -43,6 +43,11 @@ struct ExportDigest: Hashable, Sendable {
     /// The digest of the value called `name`; nil if it is empty.
     subscript(name: String) -> String? { digests[name] }
 
+    /// Whether the session had `value` for `field`.
+    func has(_ value: String, _ field: SourceRecord.Field) -> Bool {
+        self[field.rawValue] == ExportDigest.digest(value)
+    }
+
     /// All digests as one word.
     var word: String { String(ExportDigest.digits(text)) }
 

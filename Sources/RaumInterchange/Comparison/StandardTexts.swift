@@ -119,7 +119,9 @@ extension ScheduleSession {
 
     /// Whether one of this program's values called `names` was edited; nil if the file has no digests of them.
     private func isEdited(_ names: [String]) -> Bool? {
-        digest.map { !$0.edited(self, roomID: nil).isDisjoint(with: names) }
+        guard let digest else { return nil }
+        let said = ExportDigest.said(self, roomID: nil)
+        return names.contains { said.names.contains($0) && said.digest[$0] != digest[$0] }
     }
 
     private mutating func takeHosts(_ text: String) {
