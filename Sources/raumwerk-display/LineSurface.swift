@@ -110,7 +110,8 @@ extension Picture {
 
     /// Whether no daemon has answered yet, and none has failed to.
     var isUntried: Bool {
-        state.replica.link != .connected && state.watching.link.failure == nil
+        let link = state.watching.link
+        return state.replica.link != .connected && !link.isUnanswered && link.trouble == nil
             && state.choice == nil
     }
 
