@@ -73,4 +73,43 @@ import Glibc
             }
         }
     }
+
+    /// Root alone may become another user, and give that one what it may not use.
+    @Test(.enabled(if: geteuid() == 0, "root alone can"))
+    func `a closed directory, a lock of root and a file are said, each with its way out`()
+        async throws
+    {
+        try setUp()
+        let path = path
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            #expect(chown(path + "/" + name, 65534, 65534) == 0)
+        }
+        #expect(chown(path, 65534, 65534) == 0)
+        await #expect(processExitsWith: .success) { [path = path as String] in
+            func refusal(_ path: String) -> String {
+                do {
+                    _ = try DataDirectory(path)
+                    return "(not refused)"
+                } catch {
+                    return "\(error)"
+                }
+            }
+            #expect(chown(path + "/lock", 0, 0) == 0 && chmod(path + "/lock", 0o600) == 0)
+            #expect(setuid(65534) == 0)
+            let lock = refusal(path)
+            #expect(
+                lock.contains("lock belongs to root") && lock.contains("sudo chown -R"),
+                "\(lock)"
+            )
+            #expect(chmod(path, 0) == 0)
+            let closed = refusal(path)
+            #expect(closed.contains("chmod u=rwx \(path)"), "\(closed)")
+            #expect(chmod(path, 0o700) == 0)
+            let file = try FileManager.default.contentsOfDirectory(atPath: path)
+                .first { $0.hasPrefix("grid-") }
+            let named = refusal(path + "/" + (file ?? "?"))
+            #expect(named.contains("is a file"), "\(named)")
+            for words in [lock, closed, named] { #expect(!words.contains("ove it away")) }
+        }
+    }
 }

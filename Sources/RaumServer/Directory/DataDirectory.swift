@@ -164,6 +164,12 @@ extension Directory {
     ///
     /// A file with the name of an unfinished one is removed and written again.
     var refusalToStart: DataDirectoryError? {
+        if let owner = denyingOwner(of: FileNames.lock) {
+            return DataDirectoryError(
+                "\(path(of: FileNames.lock)) belongs to \(owner), and you are \(ownUserName). Take the directory"
+                    + " back: sudo chown -R \(ownUserName): \(path)"
+            )
+        }
         if let refusal = refusal(toUpdate: FileNames.lock) {
             return DataDirectoryError("\(refusal). Move it away, then start again.")
         }
