@@ -119,13 +119,8 @@ private let edges: [Edge] = [
     Edge("Berlin", [berlinLast], "EXTEND s1 by=1"),
     Edge(
         "Berlin",
-        ["MOVE s1 start=9999-12-31T22:00Z minutes=30", "EVENT zone=Kiritimati"],
-        "MOVE s1 room=rot"
-    ),
-    Edge(
-        "Berlin",
-        ["MOVE s1 start=9999-12-31T22:00Z minutes=30", "EVENT zone=Kiritimati"],
-        "EXTEND s1 by=5"
+        ["MOVE s1 start=9999-12-31T22:00Z minutes=30"],
+        "EVENT zone=Kiritimati"
     ),
     Edge(
         "NewYork",
