@@ -154,7 +154,7 @@ extension Failure {
 
     /// The sentence about a list or a text that is too long; nil for another reason.
     private func germanForLimit(of key: String) -> String? {
-        let limit = "\(key) is not at most "
+        let limit = "\(key) has at most "
         guard sentence.hasPrefix(limit) else { return nil }
         let words = sentence.dropFirst(limit.count).split(separator: " ", maxSplits: 4)
             .map { $0.filter { $0 != ":" && $0 != "," } }

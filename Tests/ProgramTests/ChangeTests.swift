@@ -193,7 +193,7 @@ import Testing
 
     @Test func `a refusal asks for what people can give`() async throws {
         let hall = try await Hall()
-        let title = try await hall.refused("pitch", "")
+        let title = try await hall.refused(code: 64, "pitch", "")
         #expect(title.contains("Please give a title."), "\(title)")
         let status = try await hall.done("status")
         #expect(status.contains("1 connection, "), "\(status)")

@@ -147,7 +147,7 @@ import Testing
         #expect(try await change("a", "RAUMWERK_KEY=", []) == 0)
         #expect(try await change("b", mara, []) == 0)
         #expect(try await change("c", mara, ["--key", workplace.path("nora.key")]) == 0)
-        #expect(try await change("d", "RAUMWERK_KEY=" + workplace.path("nobody"), []) == 64)
+        #expect(try await change("d", "RAUMWERK_KEY=" + workplace.path("nobody"), []) == 1)
         let history = try await workplace.run("raumwerk", ["history"], server: daemon.address).out
         let names = history.split(separator: "\n").compactMap { $0.firstMatch(of: /key:(\w+)/)?.1 }
         #expect(names.sorted() == ["lena", "mara", "nora"], "\(history)")
