@@ -68,11 +68,11 @@ let package = Package(
         library("RaumWords"),
         library("RaumNames"),
         library("RaumGrid", "RaumNames"),
-        .systemLibrary(name: "CProcessor"),
+        .systemLibrary(name: "CLinux"),
         library(
             "RaumProcessor",
             settings: quick + instructions,
-            .target(name: "CProcessor", condition: .when(platforms: [.linux]))
+            .target(name: "CLinux", condition: .when(platforms: [.linux]))
         ),
         library("RaumDigest", "RaumProcessor"),
         library("RaumNotation", "RaumWords", "RaumGrid"),

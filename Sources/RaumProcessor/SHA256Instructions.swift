@@ -1,8 +1,8 @@
 // The processor's own instructions for SHA-256: Intel, "Intel SHA Extensions", 2013. Only this target is built for a
 // processor that has them, so that no other code needs one; the flags stand in Package.swift.
 
-#if arch(x86_64) && canImport(CProcessor)
-internal import CProcessor
+#if arch(x86_64) && canImport(CLinux)
+internal import CLinux
 
 /// The instructions for SHA-256 that some processors have.
 package enum SHA256Instructions {

@@ -13,7 +13,7 @@ import Testing
         let calls = /(?:library|program)\(\s*"([\w-]+)"((?:[^()]|\([^()]*\))*)\)/
         let found = text.matches(of: calls).map { call in
             let names = call.2.matches(of: /"([\w-]+)"/).map { String($0.1) }
-            return (String(call.1), Set(names).subtracting(["CEpoll", "CProcessor"]))
+            return (String(call.1), Set(names).subtracting(["CEpoll", "CLinux"]))
         }
         return Dictionary(uniqueKeysWithValues: found)
     }
