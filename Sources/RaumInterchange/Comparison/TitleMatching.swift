@@ -13,13 +13,22 @@ struct TitleMatching {
     /// The findings about rows for which several sessions were possible.
     private(set) var findings: [Finding] = []
 
+    /// The sessions of the file.
     private let sessions: [ScheduleSession]
+    /// The plan.
     private let grid: Grid
+    /// The rooms' names in an export, as people read them.
     private let roomNames: [RoomID: String]
     /// Whether another table brought the session: then titles and hosts of the tray say little.
     private let isOfTable: (SessionID) -> Bool
-    private var open: [Int]
-    private var left: [Session]
+    /// The rows that are to be found, with those that were.
+    private let wanted: [Int]
+    /// The sessions that may be found, with those that were, in the order of their identifiers.
+    private let candidates: [Session]
+    /// The rows that were found.
+    private var foundRows: Set<Int> = []
+    /// The sessions that were found.
+    private var foundSessions: Set<SessionID> = []
 
     private struct Place: Hashable {
         let room: String
@@ -41,8 +50,9 @@ struct TitleMatching {
         _ grid: Grid,
         isOfTable: @escaping (SessionID) -> Bool
     ) {
-        (self.sessions, self.grid, self.open, self.isOfTable) = (sessions, grid, open, isOfTable)
-        left = known.sorted { $0.id < $1.id }
+        (self.sessions, self.grid, self.isOfTable) = (sessions, grid, isOfTable)
+        wanted = open
+        candidates = known.sorted { $0.id < $1.id }
         roomNames = ExportedText.roomNames(grid).mapValues { readableName($0.string) }
         matchByPlace()
         matchByHosts()
@@ -53,9 +63,15 @@ struct TitleMatching {
 
     private mutating func match(_ index: Int, _ session: Session) {
         pairs.append((index, session.id))
-        open.removeAll { $0 == index }
-        left.removeAll { $0.id == session.id }
+        foundRows.insert(index)
+        foundSessions.insert(session.id)
     }
+
+    /// The rows that were not found yet.
+    private var open: [Int] { wanted.filter { !foundRows.contains($0) } }
+
+    /// The sessions that were not found yet.
+    private var left: [Session] { candidates.filter { !foundSessions.contains($0.id) } }
 
     private mutating func matchByPlace() {
         let known = Dictionary(grouping: left) { session in
@@ -65,7 +81,7 @@ struct TitleMatching {
             guard let place = place(of: index),
                 let found = known[Words(title: title(of: index), place: place)]
             else { continue }
-            let free = found.filter { session in !pairs.contains { $0.1 == session.id } }
+            let free = found.filter { !foundSessions.contains($0.id) }
             let hosts = hosts(of: index)
             let best = free.filter { self.hosts(of: $0) == hosts }
             take(index, best.isEmpty ? free : best, Sentence(en: "place", de: "diesen Platz"))
