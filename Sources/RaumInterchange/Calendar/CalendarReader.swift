@@ -38,8 +38,7 @@ struct CalendarReader {
         raw.zone = CalendarReader.zoneName(of: first)
         for calendar in calendars { read(calendar) }
         let events = calendars.flatMap { $0.components(named: "VEVENT") }
-        let plans = Set(events.map { $0.text(CalendarWriter.planName) }.filter { !$0.isEmpty })
-        raw.stand.plan = plans.count == 1 ? plans.first ?? "" : ""
+        raw.stand.takePlan(events.map { $0.text(CalendarWriter.planName) })
     }
 
     /// The name of the calendar's zone; else of the zone that all its events name.

@@ -11,16 +11,14 @@ struct ExportDigest: Hashable, Sendable {
     private static let digitCount = 6
     /// The fields that have a digest, beside the texts that no screen shows.
     private static let fields: [SourceRecord.Field] =
-        [.title, .hosts, .tags, .language, .note, .hands, .cancelled] + placeFields
-    /// The fields of a place.
-    static let placeFields: [SourceRecord.Field] = [.roomID, .start, .minutes]
+        [.title, .hosts, .tags, .language, .note, .hands, .cancelled] + SourceRecord.placeFields
 
     private var digests: [String: String] = [:]
 
     /// The digests of `session` as an export of `grid` has it.
     init(_ session: Session, _ grid: Grid) {
         var record = SourceRecord(exported: session, grid, [:])
-        if session.state == .pitched { ExportDigest.placeFields.forEach { record[$0] = nil } }
+        if session.state == .pitched { SourceRecord.placeFields.forEach { record[$0] = nil } }
         let texts = ExportedText.details(session, grid)
         self.init(values: ExportDigest.values(record, texts))
     }
@@ -70,7 +68,8 @@ struct ExportDigest: Hashable, Sendable {
         for (name, value) in values { digests[name] = ExportDigest.digest(value) }
     }
 
-    private static let placeNames = placeFields.map(\.rawValue)
+    /// The names of the values of a place.
+    static let placeNames = Set(SourceRecord.placeFields.map(\.rawValue))
 
     /// Whether the value called `name` is a part of the place.
     static func isOfPlace(_ name: String) -> Bool { placeNames.contains(name) }

@@ -166,7 +166,7 @@ extension ImportBasis {
             record.takeBlanks(of: session, isOwn: files.isOwn(session.id))
             record[.file] = files.word(after: former)
             if isOut {
-                for field in [SourceRecord.Field.roomID, .start, .minutes] {
+                for field in SourceRecord.placeFields {
                     record[field] = former[field]
                 }
             }
@@ -179,9 +179,8 @@ extension ImportBasis {
         if keepsPlace { said.takePlace(of: SourceRecord()) }
         let here = SourceRecord(exported: known, grid, exportedNames)
         if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
-        let emptied = session.blanks.filter { former.hasText($0, byExport: true) }
         let edits = stand.edits[known.id]
-        let isEmptied = edits?.isEdited ?? { emptied.names.contains($0) }
+        let isEmptied = edits?.isEdited ?? { former.hasText($0, byExport: true) }
         for name in session.blanks.names where isEmptied(name) { said.put("", name) }
         var record =
             edits.map { former.after(said, $0, here: here) }
@@ -213,7 +212,7 @@ extension ImportBasis {
 extension SourceRecord {
     /// Copies the place, and whether the session takes place, from `other`.
     fileprivate mutating func takePlace(of other: SourceRecord) {
-        for field in [Field.room, .roomID, .start, .minutes, .cancelled, .gone] {
+        for field in SourceRecord.placeFields + [.room, .cancelled, .gone] {
             self[field] = other[field]
         }
     }

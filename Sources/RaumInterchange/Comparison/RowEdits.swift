@@ -32,7 +32,7 @@ struct RowEdits: Hashable {
                 ?? (here[name] != exported[name])
         }
         // Room and times are one place.
-        let place = Set(ExportDigest.placeFields.map(\.rawValue))
+        let place = ExportDigest.placeNames
         contested = edited.intersection(changed).subtracting(place)
         if !changed.isDisjoint(with: place) { contested.formUnion(place) }
         let length = SourceRecord.Field.minutes.rawValue
@@ -68,12 +68,10 @@ struct RowEdits: Hashable {
     }
 
     /// Whether the place was edited.
-    var editsPlace: Bool { ExportDigest.placeFields.contains { isEdited($0.rawValue) } }
+    var editsPlace: Bool { !edited.isDisjoint(with: ExportDigest.placeNames) }
 
     /// Whether the place changed on the grid since.
-    var isPlaceContested: Bool {
-        ExportDigest.placeFields.contains { contested.contains($0.rawValue) }
-    }
+    var isPlaceContested: Bool { !contested.isDisjoint(with: ExportDigest.placeNames) }
 
     /// Whether the file's edit of the session's state is taken.
     var takesState: Bool { takes(SourceRecord.Field.cancelled.rawValue) }

@@ -129,9 +129,8 @@ struct SessionMerge {
         _ session: ScheduleSession,
         _ here: [DetailName: String]
     ) -> [(name: DetailName, text: String)] {
-        var said = session.details
+        var said = session.texts
         for name in emptied.details where here[name] != nil { said[name] = "" }
-        if session.url != nil { said[.url] = nil }
         return said.sorted { $0.key < $1.key }
             .filter { takesText($0.key, here[$0.key] ?? "", $0.value) }
             .map { (name: $0.key, text: $0.value) }

@@ -148,8 +148,11 @@ struct SourceRecord: Hashable {
 
     /// Whether the last import gave the session a place.
     var isPlaced: Bool {
-        self[.gone] == nil && self[.roomID] != nil && self[.start] != nil && self[.minutes] != nil
+        self[.gone] == nil && SourceRecord.placeFields.allSatisfy { self[$0] != nil }
     }
+
+    /// The fields of a place on the grid.
+    static let placeFields: [Field] = [.roomID, .start, .minutes]
 
     /// The values of `session`, which the plan does not have, and the word for its file.
     init(new session: ScheduleSession, roomID: RoomID?, file: String?) {

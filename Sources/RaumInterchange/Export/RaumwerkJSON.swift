@@ -124,7 +124,7 @@ enum RaumwerkJSON {
 extension FrabJSON {
     /// Reads the object that `RaumwerkJSON` wrote.
     mutating func read(own: JSONValue) {
-        raw.stand.plan = own.text(of: "plan")
+        raw.stand.takePlan([own.text(of: "plan")])
         var known: [String: Int] = [:]
         for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
         for (index, folded) in (own["sessions"]?.elements ?? []).enumerated() {

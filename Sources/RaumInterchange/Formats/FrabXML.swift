@@ -22,8 +22,7 @@ struct FrabXML {
         if root.child("generator")?.attributes["name"] == FrabXMLWriter.generator {
             raw.stand.revision = root.text(of: "version")
         }
-        let plans = root.instructions.compactMap(FrabXML.plan)
-        raw.stand.plan = plans.count == 1 ? plans[0] : ""
+        raw.stand.takePlan(root.instructions.compactMap(FrabXML.plan))
         for day in root.all("day") { read(day) }
     }
 

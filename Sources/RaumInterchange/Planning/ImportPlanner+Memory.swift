@@ -32,8 +32,8 @@ extension ImportPlanner {
     /// Texts of the file that its record has, and that never came to the grid: the import that read them ended early.
     func neverStored(_ session: ScheduleSession, _ record: SourceRecord?) -> [DetailName: String] {
         let subject = DetailSubject.session(session.id)
-        return session.details.filter { name, text in
-            (name != .url || session.url == nil) && grid.revision(of: name, of: subject) == nil
+        return session.texts.filter { name, text in
+            grid.revision(of: name, of: subject) == nil
                 && record?.read(SourceRecord.key(of: name), byExport: session.isExported)
                     .contains(SourceRecord.digest(text)) == true
                 && !grid.commands(setting: name, of: subject, to: text).isEmpty

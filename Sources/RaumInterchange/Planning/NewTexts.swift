@@ -16,7 +16,7 @@ struct NewTexts: Hashable, Sendable {
     var commands: [Command] {
         let grid = Grid()
         var commands: [Command] = []
-        for (name, text) in session.details where name != .url || session.url == nil {
+        for (name, text) in session.texts {
             commands += grid.commands(setting: name, of: subject, to: text)
         }
         return commands

@@ -143,7 +143,13 @@ struct RawSchedule {
         /// Its revision, as digits.
         var revision = ""
         /// The word for it; empty if the file names none, or several.
-        var plan = ""
+        private(set) var plan = ""
+
+        /// Takes the word for the plan from all places that may have it.
+        mutating func takePlan(_ words: some Sequence<String>) {
+            let named = Set(words.lazy.map(trimmed).filter { !$0.isEmpty })
+            plan = named.count == 1 ? named.first ?? "" : ""
+        }
     }
 
     /// The format of the file.

@@ -173,6 +173,11 @@ package struct ScheduleSession: Hashable, Sendable {
         return try? Text(url, .url)
     }
 
+    /// The details without an address that the session itself has.
+    var texts: [DetailName: String] {
+        url == nil ? details : details.filter { $0.key != .url }
+    }
+
     /// The first moment after it; nil without start or length.
     package var end: ZonedTime? {
         guard let start, let minutes else { return nil }

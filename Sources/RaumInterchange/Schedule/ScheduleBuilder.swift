@@ -58,7 +58,7 @@ struct ScheduleBuilder: FindingNotes {
         var schedule = Schedule(format: raw.format)
         schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
         schedule.revision = UInt64(trimmed(raw.stand.revision))
-        schedule.plan = trimmed(raw.stand.plan)
+        schedule.plan = raw.stand.plan
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
         times.checkZone()
         schedule.days = times.days()

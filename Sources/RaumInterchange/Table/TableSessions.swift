@@ -91,8 +91,7 @@ struct TableSessions {
             [.cancelled, .status].contains { record.entries[$0] != nil }
         }
         for index in raw.sessions.indices { raw.sessions[index].saysCancelled = says }
-        let plans = Set(records.map { trimmed($0.text(.plan)) }.filter { !$0.isEmpty })
-        raw.stand.plan = isOwn && plans.count == 1 ? plans.first ?? "" : ""
+        if isOwn { raw.stand.takePlan(records.map { $0.text(.plan) }) }
         raw.findings = findings + times.findings
         raw.findings += freeRowsFinding
         raw.withheld = withheld
