@@ -19,7 +19,7 @@ struct ListJSON {
     /// The names of the members of all objects in a list.
     private var names: Set<String> = []
     /// The members of sessions that stand for no field.
-    private var unknown = UnknownFields()
+    private var unknown = UnknownFields(.members)
     /// The fields of objects by their members, which most elements of a list share.
     private var known: [[String]: [TableColumns.Field: Int]] = [:]
     /// The first list of objects, for a message.
@@ -54,11 +54,7 @@ struct ListJSON {
         var sessions = TableSessions(context, isOwn: false, takesDateFromAbove: false)
         raw = try sessions.schedule(.list, records)
         raw.findings += persons.findings
-        let words = (
-            Sentence(en: "the member", de: "das Feld"),
-            Sentence(en: "the members", de: "die Felder")
-        )
-        raw.findings += [unknown.finding(words.0, words.1)].compactMap(\.self)
+        raw.findings += unknown.findings
         raw.title = root.text(of: "name")
         raw.zone = root.text(of: "timezone")
     }

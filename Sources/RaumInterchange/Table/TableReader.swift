@@ -18,7 +18,7 @@ struct TableReader {
         var records: [TableRecord] = []
         var headings: [Int: String] = [:]
         var leftOut: [Finding] = []
-        var (unknown, columns) = (UnknownFields(), header.unknownColumns)
+        var (unknown, columns) = (UnknownFields(.columns), header.unknownColumns)
         while let cells = try rows.row() {
             guard !TableReader.isEmpty(cells) else { continue }
             if header.isRepeated(by: cells) {
@@ -49,11 +49,7 @@ struct TableReader {
         sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
         raw.findings += leftOut
-        let words = (
-            Sentence(en: "the column", de: "die Spalte"),
-            Sentence(en: "the columns", de: "die Spalten")
-        )
-        raw.findings += [unknown.finding(words.0, words.1)].compactMap(\.self)
+        raw.findings += unknown.findings
     }
 
     private static func repeated(_ cells: [TableCell]) -> Finding {

@@ -2,6 +2,29 @@ import RaumWords
 
 /// The columns of a table, or the members of a list, that say something and stand for no field.
 struct UnknownFields {
+    /// The places in which a file has fields.
+    enum Kind {
+        /// A table.
+        case columns
+        /// A list in JSON.
+        case members
+
+        /// The word for one of them, or for several.
+        fileprivate func word(isOne: Bool) -> Sentence {
+            switch self {
+            case .columns:
+                isOne
+                    ? Sentence(en: "the column", de: "die Spalte")
+                    : Sentence(en: "the columns", de: "die Spalten")
+            case .members:
+                isOne
+                    ? Sentence(en: "the member", de: "das Feld")
+                    : Sentence(en: "the members", de: "die Felder")
+            }
+        }
+    }
+
+    private let kind: Kind
     /// The names, in the order in which they were found.
     private var names: [String] = []
     private var seen: Set<String> = []
@@ -13,6 +36,8 @@ struct UnknownFields {
     /// The number of characters of a name in a message.
     private static let scalarsMax = 40
 
+    init(_ kind: Kind) { self.kind = kind }
+
     /// Notes that `name` has a text, unless a known program writes it for itself.
     mutating func note(_ name: String, at position: SourcePosition) {
         let key = TableHeadings.key(name)
@@ -22,16 +47,16 @@ struct UnknownFields {
         if self.position == nil { self.position = position }
     }
 
-    /// The finding that names them, with the option that reads them; nil if there are none.
-    func finding(_ one: Sentence, _ several: Sentence) -> Finding? {
-        guard let first = names.first else { return nil }
+    /// The finding that names them, with the option that reads them; none if there are none.
+    var findings: [Finding] {
+        guard let first = names.first else { return [] }
         let shown = names.prefix(UnknownFields.namesMax).map { named(UnknownFields.cut($0)) }
         var list = shown.dropFirst().reduce(shown[0]) { $0 + Sentence(name: ", ") + $1 }
         let more = names.count - shown.count
         if more > 0 { list = list + Sentence(en: " and \(more) more", de: " und \(more) weitere") }
         let what =
             Sentence(en: "it is not known for what ", de: "unbekannt ist, wofür ")
-            + (names.count == 1 ? one : several) + Sentence(name: " ") + list
+            + kind.word(isOne: names.count == 1) + Sentence(name: " ") + list
             + (names.count == 1
                 ? Sentence(en: " stands", de: " steht") : Sentence(en: " stand", de: " stehen"))
         let map = "--map '\(UnknownFields.mapped(first))=\(UnknownFields.guess(first).rawValue)'"
@@ -39,7 +64,7 @@ struct UnknownFields {
             en: "left out; a field is named by, for example, \(map)",
             de: "weggelassen; ein Feld benennt zum Beispiel \(map)"
         )
-        return Finding(.unknownColumns, at: position, .empty, what, done: done)
+        return [Finding(.unknownColumns, at: position, .empty, what, done: done)]
     }
 
     private static func cut(_ name: String) -> String {
