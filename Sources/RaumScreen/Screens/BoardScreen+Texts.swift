@@ -178,8 +178,7 @@ extension BoardScreen {
     }
 
     private func shortTime(_ start: ZonedTime) -> String {
-        start.date == time.date
-            ? start.clock : words.day(start.date, on: time.date) + " " + start.clock
+        words.moment(start, on: time.date)
     }
 
     private func isSoon(_ start: ZonedTime) -> Bool {

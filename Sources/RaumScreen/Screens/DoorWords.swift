@@ -48,8 +48,7 @@ struct DoorWords: Sendable {
 
     /// The clock alone for today, else with the day.
     func shortTime(_ start: ZonedTime) -> String {
-        start.date == time.date
-            ? start.clock : words.day(start.date, on: time.date) + " " + start.clock
+        words.moment(start, on: time.date)
     }
 
     func hostList(_ session: Session) -> String {
