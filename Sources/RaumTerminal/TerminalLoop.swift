@@ -18,9 +18,7 @@ package final class TerminalLoop {
     }
 
     /// The signals of a program that a key may stop, and that a shell may continue.
-    package static let usualSignals: [Signal] = [
-        .terminate, .interrupt, .quit, .hangup, .windowSize, .suspend, .resume,
-    ]
+    package static let usualSignals = Signal.ends + [.windowSize, .suspend, .resume]
 
     private static let signalToken: UInt64 = 1
     private static let keyToken: UInt64 = 2

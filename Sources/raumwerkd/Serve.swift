@@ -170,7 +170,7 @@ private func serve(
     _ surroundings: Surroundings
 ) throws {
     let log = surroundings.log
-    let signals = try Signals(receiving: [.terminate, .interrupt, .quit, .hangup])
+    let signals = try Signals(receiving: Signal.ends)
     Signals.ignoreBackgroundStops()
     let addresses = try addresses(invocation, inherited)
     let proxyAddresses = try proxyAddresses(invocation)

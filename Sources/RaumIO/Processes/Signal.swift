@@ -21,6 +21,9 @@ package enum Signal: UInt8, CaseIterable, Sendable {
     /// SIGCONT: going on after a stop.
     case resume
 
+    /// Those that ask a program to end.
+    package static let ends = allCases.filter(\.isEnd)
+
     /// The number the system knows it by.
     package var number: Int32 {
         switch self {

@@ -29,7 +29,7 @@ extension ImportTask {
         }
         try expectWatchable(name)
         // The program ends between two rounds, never within one.
-        let signals = try Signals(receiving: [.terminate, .interrupt, .quit, .hangup])
+        let signals = try Signals(receiving: Signal.ends)
         let poller = try Poller()
         try poller.add(signals.number, for: .read, token: 0)
         var events: [PollerEvent] = []

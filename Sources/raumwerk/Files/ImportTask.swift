@@ -301,7 +301,7 @@ final class Interruption {
     private var wasAsked = false
 
     init() throws(SystemError) {
-        signals = try Signals(receiving: [.interrupt, .terminate, .quit, .hangup])
+        signals = try Signals(receiving: Signal.ends)
     }
 
     /// Whether a signal came since the beginning.

@@ -28,7 +28,7 @@ final class PlanWatch {
     init(_ scope: Scope, screen: Screen?, _ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         self.servers = servers
         poller = try Poller()
-        signals = try Signals(receiving: [.terminate, .interrupt, .quit, .hangup])
+        signals = try Signals(receiving: Signal.ends)
         let report = report
         link = Link(
             replica: Replica(
