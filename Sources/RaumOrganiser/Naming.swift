@@ -74,7 +74,7 @@ extension Naming {
     }
 
     /// The first of `found` in lines, and how many more there are.
-    private static func candidates<Thing>(
+    package static func candidates<Thing>(
         _ found: [Thing],
         _ line: (Thing) -> Sentence
     ) -> [Sentence] {

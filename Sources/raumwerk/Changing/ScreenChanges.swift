@@ -109,16 +109,10 @@ struct ScreenChanges: CommandReading {
         _ notices: [Notice]? = nil,
         exitCode: ExitCode = .failure
     ) -> UsageError {
-        let notices = notices ?? standing
-        let rows = notices.prefix(Naming.candidatesMax).map(withdrawal)
+        let rows = Naming.candidates(notices ?? standing, withdrawal)
         guard !rows.isEmpty else { return UsageError(sentence, exitCode: exitCode) }
         let head = Sentence(en: " To withdraw one:", de: " Eine zurückziehen:")
-        let rest = notices.count - rows.count
-        return UsageError(
-            sentence + head,
-            listing: rows + (rest > 0 ? [more(rest)] : []),
-            exitCode: exitCode
-        )
+        return UsageError(sentence + head, listing: rows, exitCode: exitCode)
     }
 
     /// The standing notices, a line each, with the command that withdraws it.

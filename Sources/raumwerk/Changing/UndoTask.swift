@@ -93,8 +93,8 @@ struct UndoTask: OrganiserTask {
     private static func words(_ revisions: [Revision]) -> Sentence {
         let (text, count) = (RevisionRanges(revisions).text, revisions.count)
         return Sentence(
-            en: "undone: \(text), \(count == 1 ? "1 change" : "\(count) changes")",
-            de: "zurückgenommen: \(text), \(count == 1 ? "1 Änderung" : "\(count) Änderungen")"
+            en: "undone: \(text), \(counted(count, "change", "changes"))",
+            de: "zurückgenommen: \(text), \(counted(count, "Änderung", "Änderungen"))"
         )
     }
 
