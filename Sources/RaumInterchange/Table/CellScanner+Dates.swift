@@ -37,9 +37,18 @@ extension CellScanner {
     }
 
     private mutating func dateOfNumbers(allowsBare: Bool) -> CellDate? {
+        if let date = attempt({ $0.dateBeforeT() }) { return date }
         if let date = attempt({ $0.yearFirst() }) { return date }
         if let date = attempt({ $0.dotted(allowsBare: allowsBare) }) { return date }
         return attempt { $0.slashed() }
+    }
+
+    /// `2027-05-14T`: an export has dates of every year that a grid can have.
+    private mutating func dateBeforeT() -> CellDate? {
+        guard let year = number(4...4), skip("-"), let month = number(2...2), skip("-"),
+            let day = number(2...2), rest.first == UInt8(ascii: "t")
+        else { return nil }
+        return full(year, month, day)
     }
 
     private mutating func yearFirst() -> CellDate? {

@@ -29,6 +29,25 @@ import Testing
     }
 
     @Test(arguments: formats)
+    func `a session of any year comes back`(format: ExportFormat) throws {
+        for year in [1, 999, 1000, 1582, 1899, 1969, 2200, 4054, 9999] {
+            var grid = try Fixture.grid()
+            let day = try #require(CivilDate(year: year, month: 10, day: 30)).dayNumber
+            let start = grid.time(at: Int64(day) * 86_400_000 + 36_000_000)
+            let room = try #require(grid.rooms.keys.min())
+            let id = try #require(SessionID("s1"))
+            let place = Placement(room: room, start: start, end: start.adding(minutes: 30))
+            var pitch = SessionPatch()
+            pitch.title = try Text("T", .title)
+            try grid.perform([.pitch(id, pitch), .place(id, place)])
+            let file = format.text(grid, Revision(9), now: 0)
+            let schedule = try ScheduleFile.read(Array(file.utf8), name: "f", ImportContext(grid))
+            let plan = ImportPlan(schedule, grid)
+            #expect(plan.transactions.isEmpty, "\(year): \(plan.lines.english)")
+        }
+    }
+
+    @Test(arguments: formats)
     func `an address comes back, and twice changes nothing`(format: ExportFormat) throws {
         var source = try Fixture.grid()
         try source.carryOut(ImportPlan(try Fixture.read(Fixture.xml), source))
