@@ -2,13 +2,18 @@ import RaumGrid
 
 /// The texts of a session that the grid does not have, and the record of its import.
 ///
-/// They are a third of the work of an import, and most of its memory, so they become commands when these are sent.
-struct NewTexts: Hashable, Sendable {
+/// They are a third of the work of an import, and most of its memory, so they become commands when these are sent. A
+/// class, so that the texts and the record share one session, and sorting copies nothing.
+final class NewTexts: Sendable {
     let session: ScheduleSession
     /// The session's room on the grid, as it is recorded.
     let roomID: RoomID?
     /// The word for the file.
     let file: String?
+
+    init(session: ScheduleSession, roomID: RoomID?, file: String?) {
+        (self.session, self.roomID, self.file) = (session, roomID, file)
+    }
 
     var subject: DetailSubject { .session(session.id) }
 
@@ -56,4 +61,16 @@ struct NewTexts: Hashable, Sendable {
 
     /// A detail's name has 16 bytes at most, its digest as many.
     private static let fieldBytesMax = 64
+}
+
+extension NewTexts: Hashable {
+    static func == (left: NewTexts, right: NewTexts) -> Bool {
+        left.session == right.session && left.roomID == right.roomID && left.file == right.file
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(session)
+        hasher.combine(roomID)
+        hasher.combine(file)
+    }
 }

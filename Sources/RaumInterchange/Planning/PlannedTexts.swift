@@ -5,8 +5,8 @@ import RaumGrid
 
 /// Commands that set texts which no screen shows.
 struct PlannedTexts: Hashable, Sendable {
-    /// The texts of one entity; kept apart, since they are large where they are sorted.
-    indirect enum Run: Hashable {
+    /// The texts of one entity.
+    enum Run: Hashable {
         /// The commands that set them, at least one.
         case commands([Command])
         /// Those of a new session, whose commands are worked out when they are needed.
