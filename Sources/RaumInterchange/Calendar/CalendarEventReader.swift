@@ -204,10 +204,11 @@ struct CalendarEventReader {
         return ZonedTime(milliseconds: milliseconds, offsetMinutes: offset).rfc3339
     }
 
-    /// The second day of the year 1000 to the last but one of 9999, so that no offset leads out of these years.
+    /// The second to the last but one day that a grid can have, so that no offset leads out of its years.
     private static let range: Range<Int64> = {
-        let first = CivilDate(year: 1000, month: 1, day: 2)?.dayNumber ?? 0
-        let last = CivilDate(year: 9999, month: 12, day: 30)?.dayNumber ?? 0
+        let years = CivilDate.years
+        let first = CivilDate(year: years.lowerBound, month: 1, day: 2)?.dayNumber ?? 0
+        let last = CivilDate(year: years.upperBound, month: 12, day: 30)?.dayNumber ?? 0
         return Int64(first) * 86_400_000..<Int64(last) * 86_400_000
     }()
 }
