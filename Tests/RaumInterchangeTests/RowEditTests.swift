@@ -6,7 +6,7 @@ import Testing
 
 /// Rows of an export that were edited, or not, while people and other copies of it changed the plan.
 @Suite struct RowEditTests {
-    static let formats: [ExportFormat] = [.json, .ics, .csv]
+    static let formats: [ExportFormat] = [.xml, .json, .ics, .csv]
 
     @discardableResult
     private func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> [String] {
@@ -143,7 +143,9 @@ import Testing
         try grid.perform([.restore(id)])
         let lines = try take(text, &grid)
         #expect(grid.sessions[id]?.state == .planned, "\(lines)")
-        #expect(lines.contains { $0.contains("s1") && $0.contains("restored here") }, "\(lines)")
+        // XML has no word for a cancelled session, so the file does not have it.
+        let isTold = lines.contains { $0.contains("s1") && $0.contains("restored here") }
+        #expect(format == .xml || isTold, "\(lines)")
     }
 
     @Test func `a cancellation by hand in the file is followed, and taken back`() throws {

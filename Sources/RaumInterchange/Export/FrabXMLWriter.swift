@@ -91,6 +91,7 @@ enum FrabXMLWriter {
             }
             if !links.isEmpty { lines.append("        <\(list)>\(links.joined())</\(list)>") }
         }
+        lines.append("        <?\(digestMark) \(grid.digest(of: session.id))?>")
         return lines + ["      </event>"]
     }
 
@@ -99,6 +100,9 @@ enum FrabXMLWriter {
 
     /// An instruction with the word for the plan.
     static let planMark = "raumwerk-plan"
+
+    /// An instruction with the digests of the session's values, by which an edit is known.
+    static let digestMark = "raumwerk-digest"
 
     private static func person(_ person: RawSchedule.Person) -> String {
         let attributes = [("id", person.id), ("guid", person.guid), ("url", person.url)]

@@ -22,14 +22,16 @@ struct FrabXML {
         if root.child("generator")?.attributes["name"] == FrabXMLWriter.generator {
             raw.stand.revision = root.text(of: "version")
         }
-        raw.stand.takePlan(root.instructions.compactMap(FrabXML.plan))
+        raw.stand.takePlan(FrabXML.texts(FrabXMLWriter.planMark, in: root))
         for day in root.all("day") { read(day) }
     }
 
-    /// The word for the plan in an instruction of this program; nil in another one.
-    private static func plan(_ instruction: String) -> String? {
-        let words = instruction.split(separator: " ")
-        return words.count == 2 && words[0] == FrabXMLWriter.planMark ? String(words[1]) : nil
+    /// The texts after `mark` in the instructions of this program directly in `element`.
+    private static func texts(_ mark: String, in element: MarkupElement) -> [String] {
+        element.instructions.compactMap { instruction in
+            guard instruction.utf8.starts(with: "\(mark) ".utf8) else { return nil }
+            return trimmed(String(Substring(instruction.utf8.dropFirst(mark.utf8.count))))
+        }
     }
 
     private mutating func read(_ day: MarkupElement) {
@@ -78,6 +80,8 @@ struct FrabXML {
         session.language = event.text(of: "language")
         session.track = event.text(of: "track")
         session.abstract = event.text(of: "abstract")
+        let digests = FrabXML.texts(FrabXMLWriter.digestMark, in: event)
+        if digests.count == 1 { session.digest = digests[0] }
         let isNote = event.instructions.contains(FrabXMLWriter.noteMark)
         if isNote { session.note = event.text(of: "description") }
         session.description = isNote ? "" : event.text(of: "description")
