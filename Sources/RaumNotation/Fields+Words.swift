@@ -1,5 +1,5 @@
 internal import RaumGrid
-internal import RaumWords
+package import RaumWords
 
 // The words of the history for the fields of the event and of rooms.
 
@@ -58,4 +58,9 @@ func colourChange(_ new: Room.Colour) -> Sentence {
         case .black: Sentence(en: "black", de: "Schwarz")
         }
     return Sentence(en: "colour ", de: "Farbe ") + name
+}
+
+/// `40 seats`.
+package func seatsWords(_ count: Int) -> Sentence {
+    Sentence(en: counted(count, "seat", "seats"), de: counted(count, "Platz", "Plätze"))
 }

@@ -91,7 +91,7 @@ extension Room: Tabled {
             .shown("floor"),
         Field<Room>("capacity", \.capacity, .number(0...CountLimit.heads))
             .asked(\.capacity, .number(0...CountLimit.heads).clearing(to: 0))
-            .told(\.capacity) { _, new in Sentence(en: "\(new) seats", de: "\(new) Plätze") }
+            .told(\.capacity) { _, new in seatsWords(new) }
             .shown("capacity"),
         Field<Room>("colour", \.colour, .choice(.none))
             .asked(\.colour, .choice(.none).clearing(to: .none))

@@ -130,7 +130,7 @@ extension StatusBoard {
                 de: "\(report.connections) verbunden, \(report.watching) sehen zu"
             ),
             Sentence(
-                en: "\(report.keys) keys, \(report.keyed) in use",
+                en: counted(report.keys, "key", "keys") + ", \(report.keyed) in use",
                 de: "\(report.keys) Schlüssel, \(report.keyed) in Gebrauch"
             ),
             report.freeBytes.map { free in

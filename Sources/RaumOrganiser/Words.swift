@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumNotation
 package import RaumScreen
 package import RaumWords
 
@@ -23,14 +24,14 @@ package func more(_ count: Int) -> Sentence {
 
 /// `40 seats`.
 package func seats(_ room: Room) -> Sentence {
-    Sentence(en: "\(room.capacity) seats", de: "\(room.capacity) Plätze")
+    seatsWords(room.capacity)
 }
 
 /// `3 hands`.
 package func hands(_ count: Int) -> Sentence {
     Sentence(
-        en: count == 1 ? "1 hand" : "\(count) hands",
-        de: count == 1 ? "1 Hand" : "\(count) Hände"
+        en: counted(count, "hand", "hands"),
+        de: counted(count, "Hand", "Hände")
     )
 }
 

@@ -13,8 +13,9 @@ extension Warning {
             ) + told(first, grid) + Sentence(en: " and ", de: " und ") + told(second, grid) + stop
         case .roomTooSmall(let room, let capacity, let hands):
             Sentence(
-                en: "\(grid.name(of: room)) has \(capacity) seats for \(hands) people.",
-                de: "\(grid.name(of: room)) hat \(capacity) Plätze für \(hands) Leute."
+                en:
+                    "\(grid.name(of: room)) has \(seatsWords(capacity).english) for \(hands) people.",
+                de: "\(grid.name(of: room)) hat \(seatsWords(capacity).german) für \(hands) Leute."
             )
         case .duringBreak(let session, let slot):
             told(session, grid)

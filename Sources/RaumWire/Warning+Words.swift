@@ -1,4 +1,6 @@
 package import RaumGrid
+internal import RaumNotation
+internal import RaumWords
 
 extension Warning {
     /// The warning for the organiser who caused it; names come from `grid`.
@@ -7,7 +9,7 @@ extension Warning {
         case .hostTwice(let host, let first, let second):
             "\(host) would be in two rooms at once: \(first) and \(second)."
         case .roomTooSmall(let room, let capacity, let hands):
-            "\(grid.name(of: room)) has \(capacity) seats for \(hands) people."
+            "\(grid.name(of: room)) has \(seatsWords(capacity).english) for \(hands) people."
         case .duringBreak(let session, let slot):
             "\(session) runs into the break \(grid.slots[slot]?.label.string ?? slot.string)."
         case .outsideDays(let session, let date):

@@ -310,6 +310,8 @@ private struct Counter {
     @Test mutating func `it says what Enter would do, and what there is already`() {
         counter.press("Lastenrad", "Tab", "Mia", "Enter", "1", "7")
         #expect(counter.text().contains { $0.contains("Enter: 17 hands for “Lastenrad”") })
+        counter.press("^U", "1")
+        #expect(counter.text().contains { $0.contains("Enter: 1 hand for “Lastenrad”") })
         counter.press("^U", "lastenrad")
         #expect(counter.text().contains { $0.contains("There is “Lastenrad” (Mia) already.") })
     }

@@ -129,7 +129,8 @@ package final class LineLog: Sendable {
             let start = foot.isEmpty ? [] : LineLog.lineStart
             write(start + line + foot)
             guard lost > 0, canWrite else { return }
-            let remark = "\(lost) lines before this one were left out: nobody read the log"
+            let (lines, were) = lost == 1 ? ("1 line", "was") : ("\(lost) lines", "were")
+            let remark = "\(lines) before this one \(were) left out: nobody read the log"
             write(start + self.line(.warning, Array(remark.utf8)) + foot)
         }
     }

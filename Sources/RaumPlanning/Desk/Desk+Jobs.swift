@@ -1,6 +1,7 @@
 internal import RaumGrid
 internal import RaumNames
 internal import RaumNotation
+internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWords
 
@@ -65,8 +66,7 @@ extension Desk {
             sayTaken(title)
         case .count(_, let id):
             guard let session = id.flatMap({ grid.sessions[$0] }) else { return }
-            let hands = Sentence(en: "\(session.hands) hands", de: "\(session.hands) Hände")
-            say(quoted(session.title) + Sentence(name: ": ") + hands, .now)
+            say(quoted(session.title) + Sentence(name: ": ") + hands(session.hands), .now)
         case .choose, .undo: break
         }
     }

@@ -181,12 +181,12 @@ extension DeskScreen {
     /// The effect of Enter on a number, or existing pitches with a similar title.
     private var foreboding: (text: String, role: Style.Role)? {
         if let count = desk.line.count, let session = desk.chosen {
-            let hands = count.total(session.hands)
+            let hands = hands(count.total(session.hands))
             let title = quoted(session.title).spoken(in: desk.language)
             return (
                 spoken(
-                    en: "Enter: \(hands) hands for \(title)",
-                    de: "Enter: \(hands) Hände für \(title)"
+                    en: "Enter: \(hands.english) for \(title)",
+                    de: "Enter: \(hands.german) für \(title)"
                 ), .accent
             )
         }

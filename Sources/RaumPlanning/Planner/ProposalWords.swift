@@ -24,7 +24,7 @@ extension Proposal {
         let seated = seatedHands(in: grid)
         let seats = Sentence(
             en: "; seats for \(seated) of \(raised)",
-            de: "; Plätze für \(seated) von \(raisedHands) Händen"
+            de: "; Plätze für \(seated) von " + counted(raisedHands, "Hand", "Händen")
         )
         return proposed(on: day) + staying + (raisedHands == 0 ? .empty : seats)
             + Sentence(name: ".")

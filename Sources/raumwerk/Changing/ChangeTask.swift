@@ -85,8 +85,8 @@ struct ChangeTask: OrganiserTask {
     private func changeInParts(_ commands: [Command], _ read: Revision) throws {
         guard !invocation.has("dry-run") else {
             return say(
-                en: "\(commands.count) changes; nothing was done",
-                de: "\(commands.count) Änderungen; nichts wurde getan"
+                en: counted(commands.count, "change", "changes") + "; nothing was done",
+                de: counted(commands.count, "Änderung", "Änderungen") + "; nichts wurde getan"
             )
         }
         let options = try organiser.options(read)
