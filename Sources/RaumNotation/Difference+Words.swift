@@ -63,7 +63,7 @@ private func newSession(_ session: Session, _ places: PlaceWords) -> Sentence {
 }
 
 private func newRoom(_ room: Room) -> Sentence {
-    let seats = Sentence(en: ", \(room.capacity) seats", de: ", \(room.capacity) Plätze")
+    let seats = Sentence(name: ", ") + seatsWords(room.capacity)
     return Sentence(en: "new room \(room.name)", de: "neuer Raum \(room.name)")
         + (room.capacity > 0 ? seats : .empty)
 }
@@ -94,8 +94,29 @@ private func sessionChange(_ old: Session, _ new: Session, _ places: PlaceWords)
         return subject + places.moved(old, new)
             + fields.reduce(.empty) { $0 + Sentence(name: ", ") + $1 }
     }
-    guard !fields.isEmpty else { return isRenamed ? subject : name + edited }
+    guard !fields.isEmpty else {
+        return isRenamed ? subject : toldElsewhere(old, new, places) ?? name + edited
+    }
     return subject + Sentence(name: ": ") + fields.joined(separator: ", ") + places.beside(new)
+}
+
+/// Of a session of which other doors tell than before, and nothing else changed: that; nil for any other.
+private func toldElsewhere(_ old: Session, _ new: Session, _ places: PlaceWords) -> Sentence? {
+    var same = old
+    (same.left, same.joined, same.was, same.revision) = (
+        new.left, new.joined, new.was, new.revision
+    )
+    guard same == new else { return nil }
+    let name = quoted(new.title) + places.beside(new)
+    guard let door = new.left.last(where: { !old.left.contains($0) })?.room else {
+        return name + Sentence(en: ": other doors tell of it", de: ": andere Türen nennen sie")
+    }
+    let room = places.grid.name(of: door)
+    return name
+        + Sentence(
+            en: ": the door of \(room) tells of it, too",
+            de: ": die Tür von \(room) nennt sie auch"
+        )
 }
 
 /// `, note “krank”`, where a change of state brought one.

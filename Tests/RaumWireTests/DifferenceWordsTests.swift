@@ -98,6 +98,15 @@ import Testing
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" url=\"https://a/\"",
             "“A”: address https://a/ (Blau Tue 2023-03-14 18:30–19:00)"
         ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\""
+                + " left=gruen@2023-03-14T18:30+01:00/30",
+            "“A” (Blau Tue 2023-03-14 18:30–19:00): the door of Grün tells of it, too"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" was=gruen",
+            "“A” (Blau Tue 2023-03-14 18:30–19:00): other doors tell of it"
+        ),
     ])
     func `what became of a session is told`(fields: String, expected: String) throws {
         let after = "SESSION s1 rev=2 state=planned " + fields
@@ -114,6 +123,11 @@ import Testing
             "ROOM blau rev=1 name=\"Blau\"", "ROOM blau rev=2 name=\"Blau\" capacity=40",
             "room Blau: 40 seats"
         ),
+        (
+            "ROOM blau rev=1 name=\"Blau\"", "ROOM blau rev=2 name=\"Blau\" capacity=1",
+            "room Blau: 1 seat"
+        ),
+        (nil, "ROOM rot rev=2 name=\"Rot\" capacity=1", "new room Rot, 1 seat"),
         (
             "NOTICE n1 rev=1 text=\"Suppe\"", "NOTICE n1 rev=2 level=removed text=\"Suppe\"",
             "notice withdrawn: “Suppe”"
