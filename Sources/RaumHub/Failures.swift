@@ -8,9 +8,19 @@ extension Failure {
             .server,
             "READ-ONLY",
             [Field("retry", "5000")],
-            "Nothing can be saved (\(reason)), so nothing was changed. Screens go on. Make room on the"
-                + " disk or replace it, then ask again."
+            "Nothing can be saved (\(reason)), so nothing was changed. Screens go on. "
+                + remedy(of: reason) + ", then ask again."
         )
+    }
+
+    /// What to do where the system refuses to write for `reason`, which ends with its words (strerror(3)).
+    private static func remedy(of reason: String) -> String {
+        let ends = { (words: String) in reason.utf8.reversed().starts(with: words.utf8.reversed()) }
+        if ends("Permission denied") || ends("Operation not permitted") {
+            return "Give the daemon's user the right to write there"
+        }
+        return ends("Read-only file system")
+            ? "Mount the disk so that it can be written" : "Make room on the disk or replace it"
     }
 
     static func cutOff(since: ZonedTime) -> Failure {

@@ -81,6 +81,9 @@ extension Failure {
         if let screen = self["screen"] {
             return "Kein Bildschirm heißt \(screen). Es zeigt sie: raumwerk status"
         }
+        if sentence.utf8.starts(with: "The event ".utf8) {
+            return "Die Veranstaltung lässt sich nicht entfernen, nur ändern: raumwerk event"
+        }
         let parts = value("thing").split(separator: ":", maxSplits: 1).map(String.init)
         let kinds = [
             "room": "Keinen Raum", "slot": "Keinen Slot", "notice": "Keine Durchsage",
@@ -175,6 +178,19 @@ extension Failure {
         }
     }
 
+    /// What to do where nothing can be saved, by the advice of the English sentence.
+    private var remedy: String {
+        let advice = [
+            (
+                "Give the daemon's user",
+                "Dem Benutzer von raumwerkd dort das Recht zum Schreiben geben"
+            ),
+            ("Mount the disk", "Die Platte so einhängen, dass man darauf schreiben kann"),
+        ]
+        return advice.first { sentence.contains($0.0) }?.1
+            ?? "Auf der Platte Platz schaffen oder sie ersetzen"
+    }
+
     /// The sentences about the client's rights and the daemon's state.
     private var germanForDaemon: String? {
         switch (kind, code) {
@@ -188,8 +204,8 @@ extension Failure {
             "Das darf nur die Orga. Am Rechner von raumwerkd sind das sein Benutzer und root: sudo raumwerk. Andere"
                 + " brauchen einen Schlüssel, den dort raumwerkd key add macht: raumwerk login --key lena.key"
         case (.server, "READ-ONLY"):
-            "Nichts lässt sich speichern, also wurde nichts geändert. Die Bildschirme laufen weiter. Auf der"
-                + " Platte Platz schaffen oder sie ersetzen, dann noch einmal."
+            "Nichts lässt sich speichern, also wurde nichts geändert. Die Bildschirme laufen weiter. \(remedy), dann"
+                + " noch einmal."
         case (.server, "CUT-OFF"):
             "Dieser raumwerkd erreicht die anderen gerade nicht, also wurde nichts geändert. Bitte gleich noch einmal"
                 + " versuchen, oder bei einem anderen."

@@ -94,6 +94,7 @@ extension Rejection {
         switch self {
         case .unknown(.room(let room), _) where grid.rooms[room]?.state == .removed:
             "\(grid.name(of: room)) is removed. Bring the room back first: ROOM \(room)"
+        case .unknown(.event, _): "The event cannot be removed, only changed: EVENT"
         case .unknown(let key, let nearest):
             "There is no \(key.kindName) \(key.bareName)."
                 + (nearest.map { " Did you mean \($0.bareName)?" } ?? "")

@@ -42,6 +42,36 @@ import Testing
         #expect(driver.heard(org) == ["OK rev=2 id=notice:n1"], "it was not done before")
     }
 
+    @Test(arguments: [
+        (
+            "write a: No space left on device",
+            "Make room on the disk or replace it, then ask again."
+        ),
+        ("open a: Permission denied", "Give the daemon's user the right to write there, then"),
+        ("open a: Read-only file system", "Mount the disk so that it can be written, then"),
+    ])
+    func `what to do about a disk depends on what it said`(reason: String, advice: String) {
+        var driver = HubDriver()
+        let org = driver.connect()
+        driver.handle(.storageFailed(reason))
+        driver.forget()
+        driver.say(org, "NOTICE n1 text=\"a\"")
+        #expect(driver.heard(org).allSatisfy { $0.contains(advice) }, "\(driver.heard(org))")
+    }
+
+    @Test func `the event is not taken for a session where it is to be removed`() {
+        var driver = HubDriver()
+        let org = driver.connect()
+        _ = driver.heard(org)
+        driver.say(org, "REMOVE event", "REMOVE e2")
+        let heard = driver.heard(org)
+        #expect(heard.first?.contains("STATE.UNKNOWN thing=event") == true, "\(heard)")
+        #expect(heard.first?.contains("The event cannot be removed") == true, "\(heard)")
+        #expect(heard.last?.contains("There is no session e2") == true, "\(heard)")
+        driver.say(org, "PITCH event title=\"Event\"", "REMOVE event")
+        #expect(driver.heard(org).allSatisfy { $0.hasPrefix("OK") })
+    }
+
     @Test func `a question after changes is answered after them`() {
         var driver = HubDriver()
         driver.keepsAtOnce = false

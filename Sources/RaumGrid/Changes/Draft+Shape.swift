@@ -109,7 +109,11 @@ extension Draft {
     }
 
     mutating func remove(_ key: EntityKey) throws(Rejection) -> EntityKey {
-        guard key != .event, let entity = grid[key] else { throw .unknown(key, nearest: nil) }
+        guard key != .event, let entity = grid[key] else {
+            // The name of the event reads as that of a session.
+            let isEvent = key.session?.string == "event"
+            throw .unknown(isEvent ? .event : key, nearest: nil)
+        }
         put(try entity.removed())
         return key
     }
