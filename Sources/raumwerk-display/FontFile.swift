@@ -20,7 +20,7 @@ extension BlockType {
         } catch let fault as FontFault {
             throw UsageError("--font \(path), \(fault).")
         } catch {
-            throw UsageError("--font: \(error).")
+            throw UsageError("--font: \(error).", exitCode: .failure)
         }
     }
 }

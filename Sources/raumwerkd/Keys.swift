@@ -10,7 +10,7 @@ import RaumWords
 
 /// `raumwerkd key list`.
 func listKeys(_ invocation: Invocation) throws {
-    let keys = try KeyFile(try required("data", invocation)).read().keys
+    let keys = try KeyFile(try required("data", invocation)).listed().keys
     if keys.isEmpty {
         say(
             Sentence(

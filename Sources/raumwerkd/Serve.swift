@@ -107,7 +107,11 @@ private func tellIgnoredKeys(_ keys: String?, _ path: String) {
 
 private func readKeys(_ keys: String) throws -> [UInt8] {
     guard let bytes = try read(keys) else {
-        throw UsageError(en: "There is no file \(keys).", de: "Es gibt keine Datei \(keys).")
+        throw UsageError(
+            en: "There is no file \(keys).",
+            de: "Es gibt keine Datei \(keys).",
+            exitCode: .failure
+        )
     }
     return bytes
 }

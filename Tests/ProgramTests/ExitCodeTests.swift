@@ -96,6 +96,18 @@ import Testing
             #expect(outcome.code == code, "\(words): \(outcome)")
             #expect(outcome.err.contains(part), "\(words): \(outcome.err)")
         }
+        let none = workplace.path("none")
+        let set = ["init", "--data", workplace.path("new"), "--event", "e", "--zone", "UTC"]
+        for (program, words) in [
+            ("raumwerkd", set + ["--keys", none]), ("raumwerkd", ["key", "list", "--data", none]),
+            ("raumwerkd", ["check", "--data", none]), ("raumwerkd", ["serve", "--data", none]),
+            ("raumwerk-display", ["door", "blau", "--once", "--font", none]),
+            ("raumwerk-display", ["door", "blau", "--once", "--key", none]),
+        ] {
+            let outcome = try await workplace.run(program, words, server: daemon.address)
+            #expect(outcome.code == 1, "\(words): \(outcome)")
+            #expect((outcome.err + outcome.out).contains(none), "\(words): \(outcome)")
+        }
         let german = ["pitch", "x", "--tags", tags, "--lang", "de"]
         let refused = try await workplace.run("raumwerk", german, server: daemon.address)
         #expect(refused.err.contains("--tags nennt höchstens 12, nicht 1, 2, 3"), "\(refused.err)")

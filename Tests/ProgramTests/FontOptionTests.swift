@@ -25,7 +25,7 @@ import Testing
         let workplace = try Workplace()
         let words = ["ticker", "--once", "--font", workplace.path("none.flf")]
         let outcome = try await workplace.run("raumwerk-display", words)
-        #expect(outcome.code == 64)
+        #expect(outcome.code == 1)
         #expect(outcome.err.contains("none.flf: No such file"), "\(outcome.err)")
     }
 }

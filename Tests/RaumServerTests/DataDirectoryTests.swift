@@ -3,6 +3,7 @@ import RaumGrid
 import RaumHub
 import RaumIO
 import RaumJournal
+import RaumKeys
 import RaumServer
 import Testing
 
@@ -39,6 +40,22 @@ private func refusal(_ body: () throws -> Void) -> String {
         let again = refusal { try directory.initialise(name: "B", zone: "Europe/Berlin") }
         #expect(again.contains("set up already"), "\(again)")
         #expect(DirectoryCheck(folder.path).isServable)
+    }
+
+    @Test func `a file where a directory should be is named, and what is missing is, too`() throws {
+        let folder = Folder()
+        let absent = refusal { _ = try KeyFile(folder.path).listed() }
+        #expect(absent.contains("does not exist"), "\(absent)")
+        let check = DirectoryCheck(folder.path)
+        #expect(check.lines.contains { $0.contains("does not exist") } && !check.isServable)
+        try Data("x".utf8).write(to: URL(filePath: folder.path))
+        for path in [folder.path, folder.path + "/grid"] {
+            let file = refusal { _ = try DataDirectory(path, creating: true) }
+            #expect(
+                file.hasPrefix("\(folder.path) is there already, and is no directory"),
+                "\(file)"
+            )
+        }
     }
 
     @Test(arguments: [("Barcamp", "Europe/Berlni"), ("Bar\u{1B}camp", "Europe/Berlin")])

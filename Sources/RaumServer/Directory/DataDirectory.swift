@@ -20,18 +20,15 @@ package struct DataDirectory {
     /// Throws `DataDirectoryError`.
     package init(_ path: String, creating: Bool = false) throws(DataDirectoryError) {
         directory = Directory(path)
-        do {
-            if creating { try directory.make() }
-        } catch {
-            throw DataDirectoryError("\(path) cannot be made: \(error)")
+        if creating {
+            if let file = directory.fileInTheWay { throw .fileInTheWay(file) }
+            do {
+                try directory.make()
+            } catch {
+                throw DataDirectoryError("\(path) cannot be made: \(error)")
+            }
         }
-        if let denial = directory.denial { throw denial }
-        guard directory.exists else {
-            throw DataDirectoryError(
-                "\(path) does not exist, or its disk is not mounted. "
-                    + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE"
-            )
-        }
+        if let denial = directory.denial ?? directory.absence { throw denial }
         if let refusal = directory.refusalToStart { throw refusal }
         do {
             lock = try DirectoryLock(directory)
@@ -207,5 +204,16 @@ package struct DataDirectoryError: SpokenError, Hashable, Sendable {
 
     init(en english: String, de german: String) {
         self.init(Sentence(en: english, de: german))
+    }
+
+    /// Where a directory should be made and something else is.
+    fileprivate static func fileInTheWay(_ path: String) -> DataDirectoryError {
+        DataDirectoryError(
+            en:
+                "\(path) is there already, and is no directory. Choose another place for --data, or move that away.",
+            de:
+                "\(path) gibt es schon, und es ist kein Verzeichnis. Bitte für --data einen anderen Ort wählen, oder"
+                + " es beiseiteräumen."
+        )
     }
 }

@@ -21,4 +21,23 @@ extension Directory {
             "\(path) is yours, and its mode lets nobody look into it. Open it: chmod u=rwx \(path)"
         )
     }
+
+    /// The error if it is not there; nil if it is.
+    var absence: DataDirectoryError? {
+        guard !exists else { return nil }
+        return DataDirectoryError(
+            "\(path) does not exist, or its disk is not mounted. "
+                + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE"
+        )
+    }
+
+    /// The path of the first of it and the directories that lead to it that exists, and is none; nil if there is no
+    /// such.
+    var fileInTheWay: String? {
+        switch FileKind(at: path) {
+        case .missing: parent?.fileInTheWay
+        case .folder: nil
+        case .regular, .other: exists ? nil : path
+        }
+    }
 }

@@ -15,7 +15,7 @@ package struct DirectoryCheck {
     /// Checks the directory at `path`, and needs no hold of it.
     package init(_ path: String) {
         let directory = Directory(path)
-        if let denial = directory.denial {
+        if let denial = directory.denial ?? directory.absence {
             (lines, isServable) = ([denial.description], false)
             return
         }

@@ -53,6 +53,14 @@ package struct KeyFile: Sendable {
         }
     }
 
+    /// The same for a person who asks for them.
+    ///
+    /// Throws if the directory is not there, too.
+    package func listed() throws(DataDirectoryError) -> KeyRing {
+        if let absence = directory.absence { throw absence }
+        return try read()
+    }
+
     /// The keys that a salvage may take over, and in words the ones that it may not: lines that are no keys, and a file
     /// that others could have read.
     func readable() -> (ring: KeyRing, complaints: [String]) {
@@ -128,10 +136,7 @@ package struct KeyFile: Sendable {
         unless refusal: () -> String? = { nil },
         _ body: (inout KeyRing) -> String?
     ) throws(DataDirectoryError) {
-        if let denial = directory.denial { throw denial }
-        guard directory.exists else {
-            throw DataDirectoryError("\(directory.path) does not exist. Set it up: raumwerkd init")
-        }
+        if let denial = directory.denial ?? directory.absence { throw denial }
         do {
             let lock = try DirectoryLock(directory, name: KeyFile.lockName)
             var ring = try read()
