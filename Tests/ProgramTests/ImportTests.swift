@@ -28,6 +28,26 @@ import Testing
 
     private static let whole = plan(room: "Saal 6")
 
+    @Test func `the writer of a named pipe may come later`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let rows = "Titel;Raum;Beginn;Ende\nA;Blau;2026-12-05 10:00;2026-12-05 11:00\n"
+        let (pipe, file) = (workplace.path("p.csv"), try workplace.write("t.csv", rows))
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let words = ["import", pipe, "--dry-run"]
+        async let outcome = workplace.run("raumwerk", words, server: daemon.address)
+        let writer = try Child(
+            URL(filePath: "/bin/sh"),
+            ["-c", "exec cat '\(file)' > '\(pipe)'"],
+            [:],
+            out: FileHandle.nullDevice,
+            err: FileHandle.nullDevice
+        )
+        let read = try await outcome
+        #expect(read.code == 0 && read.out.contains("1 new room, 1 new"), "\(read)")
+        writer.signal(SIGKILL)
+    }
+
     @Test(arguments: [
         ("cut.xml", String(whole.prefix(300)), "line ", "ends"),
         ("text.xml", "Sehr geehrte Damen und Herren,\n", "line 1", "neither XML nor JSON"),

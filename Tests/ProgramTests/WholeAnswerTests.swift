@@ -41,7 +41,7 @@ import Testing
         withExtendedLifetime(daemon) {}
     }
 
-    @Test func `of many sessions that a file lacks a few are named`() async throws {
+    @Test func `sessions of people that a file lacks are counted`() async throws {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         for number in 1...5 { _ = try await run(["pitch", "Nummer \(number)"], daemon) }
         let file = try workplace.write(
@@ -49,8 +49,8 @@ import Testing
             "Titel;Raum;Datum;Beginn\nNeu;Blau;14.05.2027;10:00\n"
         )
         let few = try await run(["import", file, "--dry-run"], daemon)
-        #expect(few.out.split(separator: "\n").count { $0.hasPrefix("= s") } == 3, "\(few)")
-        #expect(few.out.contains("= 2 more are not in the file"), "\(few)")
+        #expect(few.out.contains("= 5 sessions made here not in the file"), "\(few)")
+        #expect(!few.out.contains("= s"), "\(few)")
         let all = try await run(["import", file, "--dry-run", "--missing", "list"], daemon)
         #expect(all.out.split(separator: "\n").count { $0.hasPrefix("= s") } == 5, "\(all)")
         let done = try await run(["import", file, "--yes"], daemon)

@@ -36,6 +36,13 @@ package final class File: Sendable {
         return file
     }
 
+    /// Opens a file that exists, for reading; where it is a named pipe, waits until somebody writes to it.
+    ///
+    /// Throws if it does not exist, or there is no right to read it.
+    package static func waiting(_ path: String) throws(SystemError) -> File {
+        try File(path, O_RDONLY)
+    }
+
     /// Opens a file that exists, for writing over its bytes.
     ///
     /// Throws if it does not exist, or there is no right to write it.

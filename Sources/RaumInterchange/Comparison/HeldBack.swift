@@ -200,7 +200,10 @@ extension ImportBasis {
             (.note, .note), (.hands, .interest),
         ]
         change.fields = fields.compactMap { field, name in
-            values[field.rawValue].map { FieldChange(field: name, from: "", to: $0) }
+            values[field.rawValue].map { value in
+                let tags = session.allTags.map(\.string).joined(separator: ", ")
+                return FieldChange(field: name, from: "", to: field == .tags ? tags : value)
+            }
         }
         if values[SourceRecord.key(of: .url)] != nil, let url = session.details[.url] {
             change.fields.append(FieldChange(field: .address, from: "", to: url))

@@ -181,8 +181,13 @@ struct SessionMerge {
             .tags,
             asRead ?? joined(clean),
             joined(session.allTags),
-            shown: (joined(known.tags), joined(tags))
+            shown: (listed(known.tags), listed(tags))
         )
+    }
+
+    /// Tags as files have them in one cell: a tag may have a semicolon, and has no comma.
+    private func listed(_ tags: [Text]) -> String {
+        tags.map(\.string).joined(separator: ", ")
     }
 
     private func joined(_ texts: [Text]) -> String {

@@ -114,14 +114,14 @@ package struct ImportError: SpokenError, Hashable, Sendable {
             )
         case .allLeftOut:
             Sentence(
-                en: "correct what is named, and export it again",
-                de: "bitte das Genannte berichtigen und noch einmal exportieren"
+                en: "correct what is named, and import it again",
+                de: "bitte das Genannte berichtigen und noch einmal einlesen"
             )
         case .contradiction, .empty, .truncated, .tooLarge, .encoding, .webPage, .unknownFormat,
             .wrongRoot, .missingHeading, .malformed:
             Sentence(
-                en: "correct it where the schedule comes from, and export it again",
-                de: "bitte dort berichtigen, woher der Plan kommt, und noch einmal exportieren"
+                en: "correct it in the file, or where that comes from, and import it again",
+                de: "bitte in der Datei berichtigen, oder woher sie kommt, und noch einmal einlesen"
             )
         }
     }

@@ -97,6 +97,7 @@ package enum ScheduleFile {
         // Its lines may be folded within a character, so it is decoded line by line.
         if isCalendar(bytes) { return try CalendarReader(bytes).raw }
         if let line = lineOfInvalidUTF8(bytes) {
+            if bytes.contains(0) { throw zeroBytes(bytes, .unknownFormat) }
             if let table = try tableInWindows1252(bytes, first, context) { return table }
             throw ImportError(
                 .encoding,
@@ -114,6 +115,7 @@ package enum ScheduleFile {
             let isFrab = FrabJSON.conference(of: root) != nil
             return try raw(isFrab ? root : JSONReader.read(bytes), context)
         default:
+            if bytes.contains(0) { throw zeroBytes(bytes, .malformed) }
             if let table = try TableReader(copy bytes, context) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
             let reason = Sentence(
@@ -122,6 +124,16 @@ package enum ScheduleFile {
             )
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)
         }
+    }
+
+    /// The refusal of a program, a picture or a damaged text.
+    private static func zeroBytes(_ bytes: [UInt8], _ kind: ImportError.Kind) -> ImportError {
+        let line = bytes.prefix { $0 != 0 }.count { $0 == 0x0A } + 1
+        let reason = Sentence(
+            en: "bytes of zero, which no text has",
+            de: "Nullbytes, die kein Text hat"
+        )
+        return ImportError(kind, at: SourcePosition(line: line), reason)
     }
 
     /// The schedule of a table in that code page; nil if the bytes are no table, or not of that code page either.

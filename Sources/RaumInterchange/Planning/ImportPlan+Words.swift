@@ -16,9 +16,11 @@ extension ImportPlan {
 
     private var shownEntries: [ImportEntry] {
         guard !namesMissing else { return entries }
-        let hidden = Set(
-            entries.indices.filter { entries[$0].isMissing }.dropFirst(ImportPlan.missingMax)
-        )
+        let missing = entries.indices.filter { entries[$0].missing != nil }
+        let brought = missing.filter { index in
+            entries[index].missing.map { !madeHere.contains($0) } ?? false
+        }
+        let hidden = Set(missing).subtracting(brought.prefix(ImportPlan.missingMax))
         return entries.indices.filter { !hidden.contains($0) }.map { entries[$0] }
     }
 
@@ -26,12 +28,24 @@ extension ImportPlan {
     private var moreMissing: [Sentence] {
         let count = entries.count - shownEntries.count
         guard count > 0 else { return [] }
+        guard shownEntries.contains(where: { $0.missing != nil }) else {
+            return [
+                Sentence(
+                    en: "= \(counted(count, "session", "sessions")) made here not in the file, left"
+                        + " alone; --missing list names \(count == 1 ? "it" : "them")",
+                    de:
+                        "= \(counted(count, "hier gemachte Session", "hier gemachte Sessions")) nicht"
+                        + " in der Datei, \(count == 1 ? "bleibt" : "bleiben"); --missing list nennt sie"
+                )
+            ]
+        }
         return [
             Sentence(
-                en:
-                    "= \(count) more are not in the file, and left alone; --missing list names them",
-                de:
-                    "= \(count) weitere sind nicht in der Datei und bleiben; --missing list nennt sie"
+                en: "= \(count) more \(count == 1 ? "is" : "are") not in the file, and left alone;"
+                    + " --missing list names \(count == 1 ? "it" : "them")",
+                de: count == 1
+                    ? "= 1 weitere ist nicht in der Datei und bleibt; --missing list nennt sie"
+                    : "= \(count) weitere sind nicht in der Datei und bleiben; --missing list nennt sie"
             )
         ]
     }
@@ -328,6 +342,8 @@ extension FieldChange.Field {
 }
 
 extension ImportEntry {
-    /// Whether it only reports that a session is missing in the file and stays.
-    fileprivate var isMissing: Bool { if case .missing = self { true } else { false } }
+    /// The session of which it only reports that it is missing in the file and stays; nil for any other entry.
+    fileprivate var missing: SessionID? {
+        if case .missing(let id, _, _) = self { id } else { nil }
+    }
 }

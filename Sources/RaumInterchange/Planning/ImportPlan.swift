@@ -27,6 +27,8 @@ package struct ImportPlan: Hashable, Sendable {
     package var authors: [SessionID: Sentence] = [:]
     /// Whether the preview names each session that is missing in the file and stays.
     let namesMissing: Bool
+    /// The sessions that no file brought, of a file that is no export of this plan: that it lacks them is no news.
+    let madeHere: Set<SessionID>
     /// Sessions that are left as they are since people undid what the file says of them, with the record of that.
     package let left: [SessionID: String]
     /// Sessions of which people undid what the file still says, and which the plan changes so again.
@@ -60,6 +62,10 @@ package struct ImportPlan: Hashable, Sendable {
         names = planner.names
         (left, again) = (planner.basis.held.left, planner.basis.held.again)
         namesMissing = options.namesMissing
+        let records = planner.basis.sessionRecords
+        madeHere =
+            planner.basis.isExportOfThisPlan
+            ? [] : Set(grid.sessions.keys.filter { records[$0] == nil })
         doubtful = planner.basis.stand.doubtful
     }
 

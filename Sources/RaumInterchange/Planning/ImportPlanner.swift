@@ -43,6 +43,7 @@ struct ImportPlanner {
         if basis.files.isExportOfAnotherPlan { findings.append(.otherPlan) }
         noteEventName()
         noteRoomless()
+        noteJoinedHosts()
         basis.holdBack()
         entries = basis.held.changes.map(ImportEntry.heldBack)
         // The steps of the sessions determine the needed days and rooms, whose entries come first.
@@ -62,8 +63,11 @@ struct ImportPlanner {
         takeOutMissing()
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
         steps = consent.steps
-        for (placed, staying) in consent.shared { noteShared(placed, staying) }
-        findings = findingsAfterImport() + findings
+        let (ofFile, pairs) = findingsAfterImport()
+        for (placed, staying) in consent.shared where !pairs.contains([placed, staying]) {
+            noteShared(placed, staying)
+        }
+        findings = ofFile + findings
         basis.forgetSessions()
     }
 

@@ -55,6 +55,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case unmetException
         case standardUnread
         case eventNameDiffers
+        case dayContradicted
+        case joinedHosts
     }
 
     /// The kind of remark.
@@ -113,6 +115,21 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
             de: "die Uhren dort überspringen \(skipped)"
         )
         let done = Sentence(en: "read as \(shown)", de: "gelesen als \(shown)")
+        return Finding(.skippedHour, at: position, subject, what, done: done)
+    }
+
+    /// The finding of a reading that clocks show twice, in seconds as if it were UTC.
+    static func doubledHour(
+        _ wall: Int64,
+        at position: SourcePosition?,
+        _ subject: Sentence
+    ) -> Finding {
+        let time = ZonedTime(milliseconds: wall * 1000, offsetMinutes: 0)
+        let what = Sentence(
+            en: "clocks show \(time.date) \(time.clock) twice there",
+            de: "die Uhren dort zeigen \(time.date) \(time.clock) zweimal"
+        )
+        let done = Sentence(en: "read as the first", de: "gelesen als das erste Mal")
         return Finding(.skippedHour, at: position, subject, what, done: done)
     }
 
@@ -186,9 +203,10 @@ extension Finding {
         // In a file of one line, places do not help.
         let lines = others.sorted().prefix(placesMax).map { String($0) }
         let list = lines.joined(separator: ", ")
+        let (word, wort) = others.count == 1 ? ("line", "Zeile") : ("lines", "Zeilen")
         let places =
             lines.isEmpty
-            ? Sentence.empty : Sentence(en: ": lines \(list)", de: ": Zeilen \(list)")
+            ? Sentence.empty : Sentence(en: ": \(word) \(list)", de: ": \(wort) \(list)")
         let more = Sentence(
             en: " (and \(rest.count) more like it",
             de: " (und \(rest.count) weitere solche"

@@ -61,6 +61,7 @@ struct ScheduleBuilder: FindingNotes {
         schedule.plan = raw.stand.plan
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
         times.checkZone()
+        times.checkDays()
         schedule.days = times.days()
         schedule.rooms = rooms()
         try expect(

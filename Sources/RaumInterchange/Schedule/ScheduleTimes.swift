@@ -58,7 +58,7 @@ struct ScheduleTimes: FindingNotes {
             ? Sentence(en: "; times without one ", de: "; Zeiten ohne ") + own : .empty
         let taken = Sentence(
             en: "the offsets of its times taken",
-            de: "die Abstände seiner Zeiten von UTC genommen"
+            de: "die Abstände ihrer Zeiten von UTC genommen"
         )
         let done = times ? taken + rest : own
         if trimmed(raw.zone).isEmpty, raw.namesZones {
@@ -193,7 +193,7 @@ struct ScheduleTimes: FindingNotes {
 
     /// Milliseconds after midnight until which a night belongs to the day before: from the file, else the clock reading
     /// of the day's end if that is after midnight, else 04:00 as in frab.
-    private func changeOfDay(_ day: RawSchedule.Day) -> Int {
+    func changeOfDay(_ day: RawSchedule.Day) -> Int {
         if let change = TimeText.clock(raw.dayChange) { return change }
         guard let end = TimeText(day.end), let clock = end.millisecondsOfDay,
             let date = TimeText(day.date)?.date
@@ -232,9 +232,13 @@ struct ScheduleTimes: FindingNotes {
         _ zone: VenueZone,
         _ session: RawSchedule.Session
     ) {
-        guard let wall = reading.time(offsetMinutes: 0).map({ $0.milliseconds / 1000 }),
-            let instead = zone.shownInstead(ofWall: wall)
-        else { return }
+        guard let wall = reading.time(offsetMinutes: 0).map({ $0.milliseconds / 1000 }) else {
+            return
+        }
+        if zone.showsTwice(wall) {
+            return findings.append(.doubledHour(wall, at: session.position, named(session.title)))
+        }
+        guard let instead = zone.shownInstead(ofWall: wall) else { return }
         skippedMilliseconds = wall * 1000
         let title = named(session.title)
         findings.append(.skippedHour(wall, instead, at: session.position, title))
@@ -248,7 +252,10 @@ struct ScheduleTimes: FindingNotes {
         from start: ZonedTime?
     ) throws(ImportError) -> Int? {
         let untilEnd = try minutesUntilEnd(of: session, from: start)
-        guard !trimmed(session.duration).isEmpty else { return usable(untilEnd, session) }
+        guard !trimmed(session.duration).isEmpty else {
+            noteLong(untilEnd, session)
+            return usable(untilEnd, session)
+        }
         guard let duration = DurationText(session.duration) else {
             let what = Sentence(
                 en: "the duration \(shown(session.duration)) is not hours:minutes",
@@ -268,16 +275,18 @@ struct ScheduleTimes: FindingNotes {
                 session,
                 what,
                 done: Sentence(
-                    en: "read as \(duration.minutes) minutes",
-                    de: "gelesen als \(duration.minutes) Minuten"
+                    en: "read as " + counted(duration.minutes, "minute", "minutes"),
+                    de: "gelesen als " + counted(duration.minutes, "Minute", "Minuten")
                 )
             )
         }
         if !duration.isAmbiguous { noteDays(minutes, session, untilEnd) }
         if let untilEnd, untilEnd != minutes {
             let what = Sentence(
-                en: "the end is \(untilEnd) minutes after the start, the duration says otherwise",
-                de: "das Ende liegt \(untilEnd) Minuten nach dem Beginn, die Dauer sagt anderes"
+                en: "the end is \(counted(untilEnd, "minute", "minutes")) after the start, the"
+                    + " duration says otherwise",
+                de: "das Ende liegt \(counted(untilEnd, "Minute", "Minuten")) nach dem Beginn, die"
+                    + " Dauer sagt anderes"
             )
             note(
                 .endContradictsDuration,
@@ -287,26 +296,6 @@ struct ScheduleTimes: FindingNotes {
             )
         }
         return usable(minutes, session)
-    }
-
-    /// Notes a length of a day and more, unless the end says so, too.
-    private mutating func noteDays(
-        _ minutes: Int?,
-        _ session: RawSchedule.Session,
-        _ untilEnd: Int?
-    ) {
-        guard let minutes, minutes >= 24 * 60, minutes <= CountLimit.sessionMinutes,
-            minutes != untilEnd, raw.format != .iCalendar
-        else { return }
-        let what = Sentence(
-            en: "a length of \(minutes / 60) hours",
-            de: "eine Länge von \(minutes / 60) Stunden"
-        )
-        let done = Sentence(
-            en: "taken; 45 minutes are 0:45",
-            de: "so genommen; 45 Minuten sind 0:45"
-        )
-        note(.oddDuration, session, what, done: done)
     }
 
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {

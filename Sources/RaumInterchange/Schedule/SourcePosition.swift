@@ -20,9 +20,9 @@ package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConve
     /// `line 12`, or `line 12 (days[0])`.
     package var description: String { words.english }
 
-    /// The same in both languages, spelled alike: programs look for it in what an import prints.
+    /// The same in both languages.
     package var words: Sentence {
-        let place = "line \(line)" + (path.isEmpty ? "" : " (\(path))")
-        return Sentence(en: place, de: place)
+        let place = path.isEmpty ? "" : " (\(path))"
+        return Sentence(en: "line \(line)\(place)", de: "Zeile \(line)\(place)")
     }
 }

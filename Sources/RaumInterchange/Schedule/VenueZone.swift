@@ -47,6 +47,16 @@ struct VenueZone {
         return !holds(before) && holds(after) ? after : before
     }
 
+    /// Whether the clocks show the local reading `wall` twice, since they go back.
+    func showsTwice(_ wall: Int64) -> Bool {
+        let before = offsetMinutes(at: (wall - VenueZone.reach) * 1000)
+        let after = offsetMinutes(at: (wall + VenueZone.reach) * 1000)
+        return before != after
+            && [before, after].allSatisfy { minutes in
+                offsetMinutes(at: (wall - Int64(minutes) * 60) * 1000) == minutes
+            }
+    }
+
     /// The local reading that replaces `wall` if the clocks skip it, in seconds as if it were UTC; nil if they show it.
     func shownInstead(ofWall wall: Int64) -> Int64? {
         let moment = wall - Int64(offsetMinutes(atWall: wall)) * 60

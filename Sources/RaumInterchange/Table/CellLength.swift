@@ -4,6 +4,7 @@
 // count hours, each by itself, whatever other rows say: a new row does not change what an older one means. A spreadsheet
 // may write minutes and seconds, `45:00`, which nobody means as hours.
 
+import RaumGrid
 import RaumWords
 
 /// The length of a session in a cell.
@@ -41,8 +42,8 @@ struct CellLength: Hashable {
         }
         if let read = seconds {
             let what = Sentence(
-                en: "the length \(shown(text)) would be \(read) hours",
-                de: "die Länge \(shownInGerman(text)) wäre \(read) Stunden"
+                en: "the length \(shown(text)) would be " + counted(read, "hour", "hours"),
+                de: "die Länge \(shownInGerman(text)) wäre " + counted(read, "Stunde", "Stunden")
             )
             return ([read, read * 60], what)
         }

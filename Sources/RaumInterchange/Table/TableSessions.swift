@@ -98,8 +98,9 @@ struct TableSessions {
         if times.lacksDate { raw.findings.append(assumedDay(dates.firstOfFile)) }
         if times.fromAbove > 0 {
             let what = Sentence(
-                en: "\(times.fromAbove) rows have a time and no date",
-                de: "\(times.fromAbove) Zeilen haben eine Zeit und kein Datum"
+                en: counted(times.fromAbove, "row has", "rows have") + " a time and no date",
+                de: counted(times.fromAbove, "Zeile hat", "Zeilen haben")
+                    + " eine Zeit und kein Datum"
             )
             let done = Sentence(
                 en: "the date of the row above taken, as merged cells leave it",

@@ -240,7 +240,7 @@ struct TableTimes {
                 en: "\(shown(text)) is no length",
                 de: "\(shownInGerman(text)) ist keine Länge"
             ),
-            "0:45, 45, 45 min, 1.5 h, 1h30"
+            Sentence(name: "0:45, 45, 45 min, 1.5 h, 1h30")
         )
     }
 
@@ -257,8 +257,7 @@ struct TableTimes {
                 ? Sentence(en: " is no date", de: " ist kein Datum")
                 : Sentence(en: " is no time", de: " ist keine Zeit")
             let what = named(text) + no
-            let read = isDate ? "2027-05-14, 14.05.2027, 14 May 2027" : TableTimes.timesRead
-            throw unread(record, field, what, read)
+            throw unread(record, field, what, isDate ? TableTimes.datesRead : TableTimes.timesRead)
         }
         return time
     }
@@ -283,13 +282,19 @@ struct TableTimes {
         }
     }
 
-    private static let timesRead = "14:30, 14.30, 2:30 PM, 14:30–15:15, 2027-05-14 14:30"
+    private static let timesRead = Sentence(
+        name: "14:30, 14.30, 2:30 PM, 14:30–15:15, 2027-05-14 14:30"
+    )
+    private static let datesRead = Sentence(
+        en: "2027-05-14, 14.05.2027, 14 May 2027",
+        de: "2027-05-14, 14.05.2027, 14. Mai 2027"
+    )
 
     private func unread(
         _ record: TableRecord,
         _ field: TableColumns.Field,
         _ what: Sentence,
-        _ read: String?
+        _ read: Sentence?
     ) -> ImportError {
         let entry = record.entries[field]
         let position = SourcePosition(
@@ -297,7 +302,7 @@ struct TableTimes {
             path: record.position.path
         )
         let place = entry.map { $0.place + Sentence(name: ": ") } ?? .empty
-        let advice = read.map { Sentence(en: "; read are \($0)", de: "; gelesen werden \($0)") }
+        let advice = read.map { Sentence(en: "; read are ", de: "; gelesen werden ") + $0 }
         let title = named(record.text(.title)) + Sentence(name: ": ")
         return ImportError(.contradiction, at: position, title + place + what + (advice ?? .empty))
     }

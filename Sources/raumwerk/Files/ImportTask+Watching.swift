@@ -95,7 +95,7 @@ extension ImportTask {
         do {
             try expectWatchable(name)
             let (grid, read) = try organiser.detailedSnapshot()
-            let bytes = try readFile(name)
+            let bytes = try readFile(name, waits: false)
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {
                 let seconds = Int(Self.lookMilliseconds) * FileWatch<FileStamp>.heldLooksMax / 1000

@@ -67,7 +67,7 @@ struct ImportTask: OrganiserTask {
             )
         }
         options.missing = missing
-        options.namesMissing = true
+        options.namesMissing = missing == .list
         return options
     }
 
@@ -172,16 +172,20 @@ struct ImportTask: OrganiserTask {
         return context
     }
 
-    func readFile(_ name: String) throws -> [UInt8] {
+    /// The bytes of a file, or of standard input for `-`; `waits` is whether it waits for the writer of a named pipe.
+    ///
+    /// Throws if it cannot be read, or has too many bytes.
+    func readFile(_ name: String, waits: Bool = true) throws -> [UInt8] {
         do {
             if name == "-" { return try StandardInput.readAll(bytesMax: ScheduleFile.bytesMax) }
-            return try File.reading(name).readThrough(bytesMax: ScheduleFile.bytesMax)
+            let file = waits ? try File.waiting(name) : try File.reading(name)
+            return try file.readThrough(bytesMax: ScheduleFile.bytesMax)
         } catch {
             guard error.code != EFBIG else { throw ScheduleFile.tooLarge(name) }
             throw UsageError(
                 en: "\(name) cannot be read: \(error.reason). Give a schedule file, or -.",
                 de:
-                    "\(name) lässt sich nicht lesen: \(error.reason). Bitte eine Plandatei angeben, oder -.",
+                    "\(name) lässt sich nicht lesen: \(error.reasonInGerman). Bitte eine Plandatei angeben, oder -.",
                 exitCode: .failure
             )
         }
@@ -287,6 +291,18 @@ private struct TransactionsAhead {
 
     private func sessions(of commands: [Command]) -> Set<SessionID> {
         Set(commands.flatMap(\.names).compactMap(\.session))
+    }
+}
+
+extension SystemError {
+    /// The reason in German, of the codes that a file of a person's may have; else the system's words.
+    fileprivate var reasonInGerman: String {
+        switch code {
+        case ENOENT: "diese Datei gibt es nicht"
+        case EACCES: "dazu fehlt das Recht"
+        case EISDIR: "das ist ein Verzeichnis"
+        default: reason
+        }
     }
 }
 

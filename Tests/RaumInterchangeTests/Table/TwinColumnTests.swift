@@ -114,7 +114,7 @@ import Testing
         #expect(
             Finding.grouped(found).english
                 == [
-                    "line 3: the row has the headings again; left out (and 1 more like it: lines 6)"
+                    "line 3: the row has the headings again; left out (and 1 more like it: line 6)"
                 ]
         )
     }

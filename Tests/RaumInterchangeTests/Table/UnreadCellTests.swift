@@ -92,7 +92,7 @@ import Testing
         #expect(
             lines == [
                 "line 2: “A”: its status is not known: “verschoben”; taken as taking place "
-                    + "(and 1 more like it: lines 3)"
+                    + "(and 1 more like it: line 3)"
             ]
         )
     }
