@@ -135,6 +135,31 @@ import Testing
         #expect(grid.sessions[id]?.tags.map(\.string) == ["hier"])
     }
 
+    @Test(arguments: [
+        ["a, b", "a", "a"], ["a, b", "c, d", "c; d"], ["a, b, c", "a, c", "a; c"],
+        ["a, b", "c", "c"], ["a", "c, d", "c; d"], ["a, b", "", ""], ["", "a", "a"],
+        ["a, b", "b, a", "b; a"],
+    ])
+    func `edited tags of a table replace those that it brought`(tags: [String]) throws {
+        let (before, after, expected) = (tags[0], tags[1], tags[2])
+        for added in ["", "hier"] {
+            var values = Self.filled
+            values[7] = before
+            var (grid, id) = try imported(table(values))
+            let here = try #require(grid.sessions[id]).tags
+            var patch = SessionPatch()
+            patch.tags = here + (added.isEmpty ? [] : [try Text(added, .tag)])
+            try grid.perform([.edit(id, patch)])
+            values[7] = after
+            let plan = ImportPlan(try read(table(values)), grid)
+            try grid.carryOut(plan)
+            let tags = grid.sessions[id]?.tags.map(\.string).joined(separator: "; ")
+            let all = [expected, added].filter { !$0.isEmpty }.joined(separator: "; ")
+            #expect(tags == all, "\(before) → \(after): \(plan.lines.english)")
+            #expect(ImportPlan(try read(table(values)), grid).isEmpty)
+        }
+    }
+
     @Test func `another file empties nothing that the first one brought`() throws {
         let first = table(Self.filled)
         let other = table(Self.names.map { _ in "" })

@@ -69,6 +69,23 @@ import Testing
         #expect(try title("s2", grid) == "Zwei von Tom")
     }
 
+    @Test func `edited categories of an exported calendar are followed`() throws {
+        for tags in [[], ["x", "y"]] {
+            var grid = try HandMade.grid()
+            var patch = SessionPatch()
+            patch.tags = try tags.map { try Text($0, .tag) }
+            try grid.perform([.edit(try HandMade.session("s1"), patch)])
+            let lines = HandMade.export(grid, .ics).components(separatedBy: "\r\n")
+            let text = lines.flatMap { line in
+                if line.hasPrefix("CATEGORIES") { return [String]() }
+                return line == "SUMMARY:Eins" ? [line, "CATEGORIES:neu,alt"] : [line]
+            }.joined(separator: "\r\n")
+            let told = try take(text, &grid)
+            let now = grid.sessions[try HandMade.session("s1")]?.tags.map(\.string)
+            #expect(now == ["neu", "alt"], "\(told)")
+        }
+    }
+
     @Test(arguments: formats)
     func `what a person changed after two imports of one export stays`(format: ExportFormat) throws
     {

@@ -110,8 +110,9 @@ struct CalendarEventReader {
             session.digest = event.text(CalendarWriter.digestName)
         }
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
-        session.track = tags.first ?? ""
-        session.tags = Array(tags.dropFirst())
+        session.tags = tags
+        // An export has all tags in it; other programs may leave the property out.
+        session.saysAllTags = isOurs && !event.all("CATEGORIES").isEmpty
         // ORGANIZER and ATTENDEE are the owner and the invited people of the entry, not the hosts of the session.
         let hosts = event.first(CalendarWriter.hostsName)
         session.hosts = hosts?.texts ?? []

@@ -11,17 +11,28 @@ struct EditNote: Hashable {
         case same(String?)
         /// The file has the value with this digest, and the grid another one.
         case other(String?)
+        /// The file has the value with the first digest, which people undid, and the grid that with the second one.
+        case undone(String?, here: String?)
 
         init(_ word: Substring) {
-            let digest = word.drop { $0 == "?" }
-            let value = digest == "-" ? nil : String(digest)
-            self = word.first == "?" ? .other(value) : .same(value)
+            func value(_ digest: some StringProtocol) -> String? {
+                digest == "-" ? nil : String(digest)
+            }
+            let parts = word.split(separator: "!", omittingEmptySubsequences: false)
+            if parts.count == 2 {
+                self = .undone(value(parts[0]), here: value(parts[1]))
+            } else if word.first == "?" {
+                self = .other(value(word.dropFirst()))
+            } else {
+                self = .same(value(word))
+            }
         }
 
         var word: String {
             switch self {
             case .same(let digest): digest ?? "-"
             case .other(let digest): "?" + (digest ?? "-")
+            case .undone(let file, let here): "\(file ?? "-")!\(here ?? "-")"
             }
         }
     }
@@ -30,19 +41,24 @@ struct EditNote: Hashable {
     private let row: String
     private var entries: [String: Entry] = [:]
 
-    /// The note after an import: `file` has the values of the file, `here` those of the grid before, and `isTaken` says
-    /// whether the file's value called by a name was taken.
+    /// The note after an import: `file` has the values of the file, `here` those of the grid before, those called `held`
+    /// were undone by people, and `isTaken` says whether the file's value called by a name was taken.
     init(
         exported: ExportDigest,
         file: ExportDigest,
         here: ExportDigest,
         names: Set<String>,
+        held: Set<String>,
         isTaken: (String) -> Bool
     ) {
         row = exported.word
         for name in names {
             let isSame = file[name] == here[name] || isTaken(name)
             if isSame, file[name] == exported[name] { continue }
+            if !isSame, held.contains(name) {
+                entries[name] = .undone(file[name], here: here[name])
+                continue
+            }
             entries[name] = isSame ? .same(file[name]) : .other(file[name])
         }
     }
@@ -72,15 +88,15 @@ struct EditNote: Hashable {
     /// The digest of the value that the file had; nil for an empty one.
     func said(_ name: String, _ exported: ExportDigest) -> String? {
         switch entries[name] {
-        case .same(let digest)?, .other(let digest)?: digest
+        case .same(let digest)?, .other(let digest)?, .undone(let digest, _)?: digest
         case nil: exported[name]
         }
     }
 
-    /// Whether the grid still has the value `here` that the file and the grid had.
+    /// Whether the grid still has the value `here` that the grid had after the import.
     func isUnchanged(_ name: String, here: String?, _ exported: ExportDigest) -> Bool {
         switch entries[name] {
-        case .same(let digest)?: digest == here
+        case .same(let digest)?, .undone(_, let digest)?: digest == here
         case .other?: false
         case nil: exported[name] == here
         }

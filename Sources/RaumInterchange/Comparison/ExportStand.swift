@@ -74,18 +74,26 @@ struct ExportStand {
         _ records: [SessionID: SourceRecord],
         rooms: [Text: RoomID]
     ) {
-        for session in schedule.sessions {
-            guard let digest = session.digest, let known = grid.sessions[session.id] else {
-                continue
-            }
+        for session in schedule.sessions where session.digest != nil {
+            guard let known = grid.sessions[session.id] else { continue }
             let roomID = session.followedRoom ?? session.room.flatMap { rooms[$0] }
-            edits[known.id] = RowEdits(
-                ExportDigest.said(session, roomID: roomID),
-                digest,
-                here: ExportDigest(known, grid),
-                records[session.id]?.editNote(of: schedule.file)
-            )
+            let note = records[session.id]?.editNote(of: schedule.file)
+            edits[known.id] = RowEdits(session, roomID, known, grid, note)
         }
+    }
+
+    /// Takes the values called `names` out of the edits of the row `session`, since people undid them.
+    mutating func holdBack(
+        _ names: Set<String>,
+        _ session: ScheduleSession,
+        _ roomID: RoomID?,
+        _ grid: Grid,
+        _ former: EditNote?
+    ) {
+        guard let known = grid.sessions[session.id], edits[known.id] != nil else { return }
+        let isOfPlace = names.contains { HeldBack.isOfPlace($0) }
+        let held = isOfPlace ? names.union(ExportDigest.placeNames) : names
+        edits[known.id] = RowEdits(session, roomID, known, grid, former, held: held)
     }
 
     /// The parts of the session that people changed here after the export, and that stay.

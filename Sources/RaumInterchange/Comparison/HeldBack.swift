@@ -62,11 +62,11 @@ extension SourceRecord {
         }
     }
 
-    /// What the file said, whether it was held back or not, by the names of the values.
-    fileprivate var statement: [String: String] {
-        let read = said(without: SourceRecord.notes + [.roomID])
-            .filter { !$0.0.hasPrefix(Self.undoneMark) }
-        return Dictionary(read) { first, _ in first }.merging(undone) { $1 }
+    /// What the file said, whether it was held back or not, by the names of the values; `byExport` tells that the file is
+    /// this program's export.
+    fileprivate func statement(byExport: Bool = false) -> [String: String] {
+        let said = lastSaid(byExport: byExport, without: SourceRecord.notes + [.roomID])
+        return said.filter { !$0.key.hasPrefix(Self.undoneMark) }.merging(undone) { $1 }
     }
 
     /// Whether the name of a value is that of one which was undone.
@@ -87,14 +87,16 @@ extension ImportBasis {
     private func undone(
         _ subject: DetailSubject,
         _ record: SourceRecord?,
-        _ said: SourceRecord
+        _ said: SourceRecord,
+        byExport: Bool = false
     ) -> [String: String] {
         switch options.undone?[subject] {
         case .read(let text)?:
             // A record has no value for a field that the file emptied.
-            let empty = said.statement.filter(\.value.isEmpty)
-            return SourceRecord(text: text).statement.merging(empty) { read, _ in read }
-        case .unknown?: return said.statement
+            let empty = said.statement().filter(\.value.isEmpty)
+            let read = SourceRecord(text: text).statement(byExport: byExport)
+            return read.merging(empty) { read, _ in read }
+        case .unknown?: return said.statement()
         case nil: return record?.undone ?? [:]
         }
     }
@@ -112,9 +114,9 @@ extension ImportBasis {
             record?.hasText($0, byExport: session.isExported) == true
         }
         for name in emptied.names { said.put("", name) }
-        let undone = undone(subject, record, said)
+        let undone = undone(subject, record, said, byExport: session.isExported)
         if isUndone, isOut(known, record) {
-            guard said.statement.allSatisfy({ undone[$0.key] == $0.value }) else { return }
+            guard said.statement().allSatisfy({ undone[$0.key] == $0.value }) else { return }
             held.left[session.id] = said.text
             var change = HeldChange(subject: subject, title: known.title.string)
             change.state = .listed
@@ -122,7 +124,7 @@ extension ImportBasis {
             return
         }
         let here = SourceRecord(exported: known, grid, exportedNames)
-        let names = said.statement.filter { name, value in
+        let names = said.statement().filter { name, value in
             undone[name] == value && !(record == nil && isNoCancelling(name, value))
                 && (HeldBack.isOfPlace(name) || here.value(name) != value)
                 && record?.read(name, byExport: session.isExported).contains(value) != true
@@ -135,6 +137,13 @@ extension ImportBasis {
         }
         held.values[subject] = values
         report(session, known, values)
+        stand.holdBack(
+            Set(values.keys),
+            session,
+            room(of: session),
+            grid,
+            record?.editNote(of: schedule.file)
+        )
         schedule.sessions[index].withdraw(values, title: formerTitle(known, record))
     }
 
@@ -225,7 +234,7 @@ extension ImportBasis {
         }
         let record = roomRecords[id]
         let undone = undone(.room(id), record, said)
-        let values = said.statement.filter { name, value in
+        let values = said.statement().filter { name, value in
             undone[name] == value && record?.read(name, byExport: isExport).contains(value) != true
         }
         guard !values.isEmpty else { return }

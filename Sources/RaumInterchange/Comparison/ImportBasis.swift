@@ -24,7 +24,7 @@ struct ImportBasis {
     /// The records of earlier imports for each room.
     let roomRecords: [RoomID: SourceRecord]
     /// The relation of this program's export to the plan.
-    let stand: ExportStand
+    var stand: ExportStand
     /// The clocks of the event.
     private let clock: VenueClock
 

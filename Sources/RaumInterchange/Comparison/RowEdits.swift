@@ -15,16 +15,33 @@ struct RowEdits: Hashable {
     /// What the next import of the file is to know; nil if there is nothing to know.
     private(set) var note: EditNote?
 
-    /// `file` are the values of the file, `exported` those with which the row was exported, `here` those of the grid, and
-    /// `former` is the note about the last import of the file.
-    init(
+    /// The edits of the row `session`, whose room is `roomID`; nil if it has no digest.
+    ///
+    /// `known` is the session on `grid`, and `former` the note about the last import of the file. Those called `held` are
+    /// no edits: people undid them.
+    init?(
+        _ session: ScheduleSession,
+        _ roomID: RoomID?,
+        _ known: Session,
+        _ grid: Grid,
+        _ former: EditNote?,
+        held: Set<String> = []
+    ) {
+        guard let exported = session.digest else { return nil }
+        let here = ExportDigest(known, grid)
+        self.init(ExportDigest.said(session, roomID: roomID), exported, here: here, former, held)
+    }
+
+    /// `file` are the values of the file, `exported` those with which the row was exported, and `here` those of the grid.
+    private init(
         _ file: (digest: ExportDigest, names: Set<String>),
         _ exported: ExportDigest,
         here: ExportDigest,
-        _ former: EditNote?
+        _ former: EditNote?,
+        _ held: Set<String>
     ) {
         let former = former.flatMap { $0.isAbout(exported) ? $0 : nil }
-        edited = file.names.filter { name in
+        edited = file.names.subtracting(held).filter { name in
             file.digest[name] != (former.map { $0.said(name, exported) } ?? exported[name])
         }
         let changed = file.names.filter { name in
@@ -42,6 +59,7 @@ struct RowEdits: Hashable {
             file: file.digest,
             here: here,
             names: file.names,
+            held: held,
             isTaken: isTaken
         )
         if former != nil || !new.isEmpty { note = new }

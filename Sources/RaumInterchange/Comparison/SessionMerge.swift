@@ -148,6 +148,9 @@ struct SessionMerge {
     }
 
     /// The new tags of the session; nil if they do not change.
+    ///
+    /// Where the file names only some tags, those that the last import read are the first ones on the grid, and people
+    /// added the further ones.
     private func mergedTags(_ session: ScheduleSession) -> [Text]? {
         let clean = ExportedText.tags(known)
         let said = session.allTags
@@ -155,18 +158,23 @@ struct SessionMerge {
             if said.isEmpty, base?.record.tagsCameLater == true { return nil }
             return clean == said ? nil : said
         }
+        let read = readTags(clean)
         if emptied.contains(.tags) {
-            return clean.isEmpty ? nil : Array(clean.dropFirst(readTags(clean) ?? clean.count))
+            return clean.isEmpty ? nil : Array(clean.dropFirst(read ?? clean.count))
         }
-        guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
-        return Array(
-            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
-        )
+        guard !said.isEmpty else { return nil }
+        if read == nil, Array(clean.prefix(said.count)) == said { return nil }
+        // A file that has one track for a session says nothing about the further tags of another file.
+        let own = session.tags.isEmpty ? min(read ?? 1, 1) : read ?? 1
+        let added = known.tags.dropFirst(own).filter { !said.contains($0) }
+        let tags = Array((said + added).prefix(CountLimit.tags))
+        return tags == clean ? nil : tags
     }
 
     /// The number of the first ones of `tags` that the last import read; nil if these are no tags of it.
     private func readTags(_ tags: [Text]) -> Int? {
-        let read = base?.read(.tags) ?? []
+        guard let base else { return nil }
+        let read = base.read(.tags).map { $0 ?? "" }
         return (0...tags.count).last { read.contains(joined(Array(tags.prefix($0)))) }
     }
 

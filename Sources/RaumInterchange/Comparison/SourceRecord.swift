@@ -105,6 +105,14 @@ struct SourceRecord: Hashable {
         return values.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
     }
 
+    /// The values without `fields`, by their names; `byExport` takes those of the last one of this program's exports.
+    func lastSaid(byExport: Bool, without fields: [Field]) -> [String: String] {
+        let said = Dictionary(said(without: fields)) { first, _ in first }
+        guard byExport else { return said }
+        let names = Set(fields.map(\.rawValue))
+        return said.merging(exported.filter { !names.contains($0.key) }) { $1 }
+    }
+
     /// The values whose names begin with `prefix`, by the rest of the name.
     func values(after prefix: String) -> [(String, String)] {
         values.filter { $0.key.hasPrefix(prefix) }

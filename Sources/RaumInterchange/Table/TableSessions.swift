@@ -259,10 +259,8 @@ struct TableSessions {
         session.hosts = hosts ?? list(text(record, .host), separator: ";")
         session.saysHosts = record.hosts != nil || record.entries[.host] != nil
         let listed = record.tags?.map(decoded)
-        let tags = listed ?? list(text(record, .tags), separator: ",")
-        session.track = tags.first ?? ""
-        session.tags = Array(tags.dropFirst())
-        session.saysAllTags = isOwn
+        session.tags = listed ?? list(text(record, .tags), separator: ",")
+        session.saysAllTags = isOwn && (listed != nil || record.entries[.tags] != nil)
     }
 
     /// The elements of a list in one cell: its lines if it has several, else the parts between `separator`.

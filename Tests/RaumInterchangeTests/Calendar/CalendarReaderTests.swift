@@ -72,7 +72,7 @@ import Testing
         #expect(session.language.string == "de")
         // Who keeps the entry does not hold the session.
         #expect(session.hosts.isEmpty && !session.saysHosts)
-        #expect(session.track.string == "Eins")
+        #expect(session.allTags.map(\.string) == ["Eins", "Zwei"])
     }
 
     @Test(arguments: ["STATUS:CANCELLED", "status:cancelled"])
