@@ -70,6 +70,24 @@ import Testing
     }
 
     @Test(arguments: formats)
+    func `an export of another plan is told although the places are the same`(
+        format: ExportFormat
+    ) throws {
+        let grid = try HandMade.grid()
+        var other = grid
+        for (index, id) in grid.sessions.keys.sorted().enumerated() {
+            var patch = SessionPatch()
+            patch.title = try Text("Fremd \(index)", .title)
+            patch.hosts = [try Text("Gast \(index)", .host)]
+            try other.perform([.edit(id, patch)])
+        }
+        let plan = try plan(export(other, format, of: Epoch(1)), grid)
+        #expect(plan.counts.new >= 5, "\(plan.lines.english)")
+        #expect(plan.counts.retitled == 0)
+        #expect(plan.findings.count { $0.kind == .otherPlan } == 1)
+    }
+
+    @Test(arguments: formats)
     func `an earlier export, which names no plan, is known by small edits of all titles`(
         format: ExportFormat
     ) throws {

@@ -69,6 +69,43 @@ import Testing
         #expect(try title("s2", grid) == "Zwei von Tom")
     }
 
+    private func later(_ text: String) -> String {
+        let moments = [
+            ("2027-05-14T10:00:00+02:00", "2027-05-14T13:00:00+02:00"),
+            ("2027-05-14T10:45:00+02:00", "2027-05-14T13:45:00+02:00"), ("T080000Z", "T110000Z"),
+            ("T084500Z", "T114500Z"),
+        ]
+        return moments.reduce(text) { $0.replacing($1.0, with: $1.1) }
+            .replacing("10:00", with: "13:00")
+    }
+
+    @Test(arguments: formats)
+    func `an edited place of a cancelled session is followed once it is restored`(
+        format: ExportFormat
+    ) throws {
+        var grid = try HandMade.grid()
+        let id = try HandMade.session("s1")
+        let text = later(HandMade.export(grid, format))
+        try grid.perform([.cancel(id, note: nil)])
+        for _ in 0..<2 { try take(text, &grid) }
+        #expect(grid.sessions[id]?.placement?.start.hour == 10)
+        try grid.perform([.restore(id)])
+        let lines = try take(text, &grid)
+        #expect(grid.sessions[id]?.placement?.start.hour == 13, "\(lines)")
+    }
+
+    @Test(arguments: formats)
+    func `an edited place in a closed room is followed once it opens`(format: ExportFormat) throws {
+        var grid = try HandMade.grid()
+        let text = later(HandMade.export(grid, format))
+        let room = try HandMade.room("gruen")
+        try grid.perform([.close(room, to: nil)])
+        for _ in 0..<2 { try take(text, &grid) }
+        try grid.perform([.open(room)])
+        let lines = try take(text, &grid)
+        #expect(HandMade.places(grid).contains("s2 gruen 13:00"), "\(lines)")
+    }
+
     @Test func `edited categories of an exported calendar are followed`() throws {
         for tags in [[], ["x", "y"]] {
             var grid = try HandMade.grid()

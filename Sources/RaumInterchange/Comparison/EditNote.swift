@@ -79,6 +79,11 @@ struct EditNote: Hashable {
             .joined(separator: " ")
     }
 
+    /// Takes the entries called `names` from `former`.
+    mutating func keep(_ names: Set<String>, of former: EditNote?) {
+        for name in names { entries[name] = former?.entries[name] }
+    }
+
     /// Whether the row was as it was exported, in the file and on the grid.
     var isEmpty: Bool { entries.isEmpty }
 

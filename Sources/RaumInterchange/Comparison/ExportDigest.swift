@@ -46,6 +46,12 @@ struct ExportDigest: Hashable, Sendable {
         self[field.rawValue] == ExportDigest.digest(value)
     }
 
+    /// Whether its event had the description `text`, which is the note where the session has none.
+    func hadDescription(_ text: String) -> Bool {
+        let own = self[SourceRecord.key(of: .description)] ?? self[SourceRecord.Field.note.rawValue]
+        return own == ExportDigest.digest(textAsRead(text))
+    }
+
     /// All digests as one word.
     var word: String { String(ExportDigest.digits(text)) }
 

@@ -153,11 +153,12 @@ extension ImportBasis {
     ) -> SourceRecord {
         let isOut = isKeptOut(session)
         let roomID = recordedRoom(session)
+        let note = stand.edits[session.id]?.note(placeWaits: isOut || keepsPlace)
         guard let former else {
             var new = SourceRecord(new: session, roomID: roomID, file: files.word(after: nil))
             let known = grid.sessions[session.id]
             if session.isExported, let known, known.state != .removed { new[.found] = "yes" }
-            if let note = stand.edits[session.id]?.note { new.put(note, of: schedule.file) }
+            if let note { new.put(note, of: schedule.file) }
             return new
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
@@ -186,7 +187,7 @@ extension ImportBasis {
             edits.map { former.after(said, $0, here: here) }
             ?? former.afterExport(said, here: here)
         record.noteExported(said)
-        if let note = edits?.note { record.put(note, of: schedule.file) }
+        if let note { record.put(note, of: schedule.file) }
         if session.isOfTray, former.isPlaced, edits?.editsPlace != false { record[.tray] = "yes" }
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
         return record

@@ -12,8 +12,10 @@ struct RowEdits: Hashable {
     /// Whether a session with another place on the grid gets the length of the file: only that was edited, and the grid's
     /// did not change.
     private(set) var lengthens = false
-    /// What the next import of the file is to know; nil if there is nothing to know.
-    private(set) var note: EditNote?
+    /// The note about the last import of the file, if it is about the same export.
+    private var former: EditNote?
+    /// The note about this import, after which the grid has all values that it takes.
+    private var latest: EditNote?
 
     /// The edits of the row `session`, whose room is `roomID`; nil if it has no digest.
     ///
@@ -41,6 +43,7 @@ struct RowEdits: Hashable {
         _ held: Set<String>
     ) {
         let former = former.flatMap { $0.isAbout(exported) ? $0 : nil }
+        self.former = former
         edited = file.names.subtracting(held).filter { name in
             file.digest[name] != (former.map { $0.said(name, exported) } ?? exported[name])
         }
@@ -54,7 +57,7 @@ struct RowEdits: Hashable {
         if !changed.isDisjoint(with: place) { contested.formUnion(place) }
         let length = SourceRecord.Field.minutes.rawValue
         lengthens = edited.intersection(place) == [length] && here[length] == exported[length]
-        let new = EditNote(
+        latest = EditNote(
             exported: exported,
             file: file.digest,
             here: here,
@@ -62,7 +65,16 @@ struct RowEdits: Hashable {
             held: held,
             isTaken: isTaken
         )
-        if former != nil || !new.isEmpty { note = new }
+    }
+
+    /// What the next import of the file is to know; nil if there is nothing to know.
+    ///
+    /// Where the place waits, the session does not get it before it takes place again, or its room opens: then the edit
+    /// is followed.
+    func note(placeWaits: Bool) -> EditNote? {
+        guard var note = latest else { return nil }
+        if placeWaits { note.keep(ExportDigest.placeNames, of: former) }
+        return former != nil || !note.isEmpty ? note : nil
     }
 
     private func isTaken(_ name: String) -> Bool {

@@ -101,7 +101,8 @@ struct SessionMatching {
     private func mayBeExported(_ index: Int, _ id: SessionID) -> Bool {
         let session = sessions[index]
         guard files.isExportOfAnotherPlan, session.isExported else { return true }
-        return ExportedID.isAlike(session, id, grid, records[id])
+        let byPlace = !files.namesAnotherPlan
+        return ExportedID.isAlike(session, id, grid, records[id], byPlace: byPlace)
     }
 
     /// Whether another file brought the session.

@@ -13,6 +13,8 @@ struct SourceFiles {
     let format: Schedule.Format
     /// Whether it is an export of another plan: its identifiers say nothing here.
     let isExportOfAnotherPlan: Bool
+    /// Whether it names another plan.
+    let namesAnotherPlan: Bool
     /// Whether it names this plan: then an identifier means the same session here, whatever else was edited.
     let namesThisPlan: Bool
     /// The words of all files that are the same as this one.
@@ -41,8 +43,10 @@ struct SourceFiles {
         offsets = grid.event?.offsets
         known = [schedule.file]
         namesThisPlan = epoch.map { ExportedID.plan($0) == schedule.plan } ?? false
+        namesAnotherPlan = epoch != nil && !namesThisPlan && !schedule.plan.isEmpty
         isExportOfAnotherPlan =
-            !namesThisPlan && ExportedID.isOfAnotherPlan(schedule, grid, records)
+            !namesThisPlan
+            && ExportedID.isOfAnotherPlan(schedule, grid, records, namesAnother: namesAnotherPlan)
         let others = Dictionary(grouping: records.values, by: \.file).filter { file, _ in
             file.isEmpty || file != schedule.file
         }

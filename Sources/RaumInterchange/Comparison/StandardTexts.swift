@@ -35,8 +35,10 @@ extension Schedule {
     mutating func followStandardTexts(_ grid: Grid) {
         for index in sessions.indices {
             let session = sessions[index]
-            guard session.isExported, !session.standard.isEmpty else { continue }
+            guard session.isExported else { continue }
             let known = grid.sessions[session.id]
+            if let known { sessions[index].leaveOutNote(of: known, grid) }
+            guard !session.standard.isEmpty else { continue }
             if let text = session.standard.description {
                 sessions[index].follow(description: text, known, grid)
             }
@@ -70,9 +72,20 @@ extension ScheduleSession {
         let here = known.map { known in
             trimmed(ExportedText.details(known, grid)[.description] ?? known.note.string)
         }
+        if digest?.hadDescription(text) == true { return }
         if isEdited([SourceRecord.key(of: .description)]) ?? (here == text) { return }
         details[.description] = text.isEmpty ? nil : DetailText.kept(of: text)
         setBlank(.description, text.isEmpty)
+    }
+
+    /// Takes out the description that is the note of `known`: an export has the note there for other readers, and a file
+    /// without this program's fields has it nowhere else.
+    fileprivate mutating func leaveOutNote(of known: Session, _ grid: Grid) {
+        guard digest == nil, note.isEmpty, let text = details[.description],
+            ExportedText.details(known, grid)[.description] == nil,
+            text == textAsRead(known.note.string)
+        else { return }
+        details[.description] = nil
     }
 
     /// Takes the track `text`, unless it is what an export of the plan as it is has there.

@@ -5,10 +5,14 @@ import RaumGrid
 extension ExportedID {
     /// Whether `schedule` is an export of another plan: most sessions of an identifier that is known here differ from
     /// those of here in title, and in room or start, and are no edit of them, or an earlier import told one apart for that.
+    ///
+    /// `namesAnother` tells that it names another plan: then a place in common says nothing. A plan that goes on in a new
+    /// epoch has another name, and its titles.
     static func isOfAnotherPlan(
         _ schedule: Schedule,
         _ grid: Grid,
-        _ records: [SessionID: SourceRecord]
+        _ records: [SessionID: SourceRecord],
+        namesAnother: Bool
     ) -> Bool {
         guard schedule.isExport else { return false }
         if wasToldApart(schedule, grid, records) { return true }
@@ -16,7 +20,7 @@ extension ExportedID {
         for session in schedule.sessions where session.isExported {
             guard grid.sessions[session.base] != nil else { continue }
             let agrees =
-                isAlike(session, session.base, grid, records[session.base])
+                isAlike(session, session.base, grid, records[session.base], byPlace: !namesAnother)
                 || looksAlike(session, session.base, grid)
             (same, other) = agrees ? (same + 1, other) : (same, other + 1)
         }
@@ -59,16 +63,22 @@ extension ExportedID {
     }
 
     /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read.
+    ///
+    /// Without `byPlace` the place says nothing, except for a session that was told apart from the one with the identifier
+    /// of the file.
     static func isAlike(
         _ session: ScheduleSession,
         _ id: SessionID,
         _ grid: Grid,
-        _ record: SourceRecord?
+        _ record: SourceRecord?,
+        byPlace: Bool = true
     ) -> Bool {
         guard let known = grid.sessions[id] else { return false }
         if ExportedText.title(known) == session.title { return true }
         if let record, record[.title] != nil, record.hasTitle(of: session) { return true }
-        guard let start = session.start else { return false }
+        guard byPlace || record?[.key].map({ $0 != "own \(id)" }) == true,
+            let start = session.start
+        else { return false }
         let isPlaceRead =
             record?[.start] == SourceRecord.moment(start) && record?[.room] == session.room?.string
         if isPlaceRead { return true }

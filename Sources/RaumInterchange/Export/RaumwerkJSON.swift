@@ -136,22 +136,27 @@ extension FrabJSON {
             if at == nil, value["title"] == nil { continue }
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
             if at == nil { fill(&session, value) } else { complete(&session, value) }
-            let tags = (value["tags"]?.elements ?? []).map(\.text)
-            let (track, own) = (trimmed(session.track), trimmed(tags.first ?? ""))
-            if at != nil, track != own { session.standard.track = track }
-            session.track = tags.first ?? ""
-            session.tags = Array(tags.dropFirst())
-            session.saysAllTags = true
+            if let tags = value["tags"]?.elements.map(\.text) {
+                let (track, own) = (trimmed(session.track), trimmed(tags.first ?? ""))
+                // A member that the file does not have was not emptied.
+                let saysTrack = !track.isEmpty || session.blanks.contains(.tags)
+                if at != nil, saysTrack, track != own { session.standard.track = track }
+                session.track = tags.first ?? ""
+                session.tags = Array(tags.dropFirst())
+                session.saysAllTags = true
+            }
             session.note = value.text(of: "note")
             session.revision = value.text(of: "revision")
             session.digest = value.text(of: "digest")
             session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
             if let description = value["description"], at != nil {
-                session.standard.noteDescription(
-                    session.description,
-                    beside: description.text,
-                    session.note
-                )
+                if !session.description.isEmpty || session.blanks.contains(.description) {
+                    session.standard.noteDescription(
+                        session.description,
+                        beside: description.text,
+                        session.note
+                    )
+                }
                 session.description = description.text
             } else if at != nil, session.description == trimmed(session.note) {
                 // Earlier versions did not distinguish note and description.

@@ -126,6 +126,7 @@ struct FrabJSON {
         let people = value["persons"] ?? value["speakers"]
         session.persons = persons.read(people, session.title, at: position)
         session.hosts = session.persons.map(\.name)
+        session.saysHosts = people != nil
         session.ownID = ExportedID.own(value.text(of: "slug"), guid: session.guid) ?? ""
         session.parentRoom = room
         session.ownRoom = value.text(of: "room")

@@ -69,6 +69,7 @@ struct FrabXML {
         session.subtitle = event.text(of: "subtitle")
         session.persons = event.child("persons")?.all("person").map(FrabXML.person) ?? []
         session.hosts = session.persons.map(\.name)
+        session.saysHosts = event.child("persons") != nil
         session.ownID = ExportedID.own(event.text(of: "slug"), guid: session.guid) ?? ""
         session.parentRoom = room
         session.ownRoom = event.text(of: "room")

@@ -100,6 +100,8 @@ struct RawSchedule {
         var tags: [String] = []
         /// Whether track and tags are all tags: then those that an organiser has added are removed.
         var saysAllTags = false
+        /// Whether the file has a word for room or time, though it may be empty.
+        var saysPlace = true
         /// Whether it is cancelled in the file.
         var isCancelled = false
         /// Whether the file has a field for that; if not, nothing is known about it.

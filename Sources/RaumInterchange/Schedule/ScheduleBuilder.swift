@@ -104,11 +104,12 @@ struct ScheduleBuilder: FindingNotes {
     {
         let key = key(of: raw)
         // An export of the tray means that these have no place.
-        let isOfTray = key.kind == .own && raw.hasNoPlace
-        let start = isOfTray ? nil : try times.start(of: raw)
-        let minutes = isOfTray ? nil : try times.minutes(of: raw, from: start)
+        let hasNoPlace = key.kind == .own && raw.hasNoPlace
+        let isOfTray = hasNoPlace && raw.saysPlace
+        let start = hasNoPlace ? nil : try times.start(of: raw)
+        let minutes = hasNoPlace ? nil : try times.minutes(of: raw, from: start)
         let room = roomName(of: raw)
-        if room == nil, !isOfTray {
+        if room == nil, !hasNoPlace {
             note(
                 .missingRoom,
                 raw,

@@ -87,10 +87,15 @@ struct TableSessions {
             if let heading = headings[index] { _ = times.takeHeading(heading) }
             if let session = try session(record, &times) { raw.sessions.append(session) }
         }
-        let says = records.contains { record in
-            [.cancelled, .status].contains { record.entries[$0] != nil }
+        func has(_ fields: [TableColumns.Field]) -> Bool {
+            records.contains { record in fields.contains { record.entries[$0] != nil } }
         }
-        for index in raw.sessions.indices { raw.sessions[index].saysCancelled = says }
+        let saysCancelled = has([.cancelled, .status])
+        let saysPlace = has([.room, .date, .start, .end, .duration])
+        for index in raw.sessions.indices {
+            raw.sessions[index].saysCancelled = saysCancelled
+            raw.sessions[index].saysPlace = saysPlace
+        }
         if isOwn { raw.stand.takePlan(records.map { $0.text(.plan) }) }
         raw.findings = findings + times.findings
         raw.findings += freeRowsFinding

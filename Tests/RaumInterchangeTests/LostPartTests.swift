@@ -1,0 +1,123 @@
+import Foundation
+import RaumGrid
+import Testing
+
+@testable import RaumInterchange
+
+/// Exports that lost columns or members: a part that the file does not have says nothing.
+@Suite struct LostPartTests {
+    private func plan(_ text: String, _ grid: Grid) throws -> ImportPlan {
+        ImportPlan(try HandMade.read(text, grid), grid)
+    }
+
+    /// The plan, in which s1 has every kind of text.
+    private func grid() throws -> Grid {
+        var grid = try HandMade.grid()
+        var patch = SessionPatch()
+        patch.hosts = [try Text("Ada", .host), try Text("Ben", .host)]
+        patch.tags = [try Text("a", .tag), try Text("b", .tag)]
+        patch.note = try Text("Bitte Laptop mitbringen", .note)
+        patch.language = try Text("de", .language)
+        let id = try HandMade.session("s1")
+        try grid.perform([.edit(id, patch)])
+        for (name, text) in [(DetailName.abstract, "Kurz"), (.subtitle, "Unten")] {
+            try grid.perform(grid.commands(setting: name, of: .session(id), to: text))
+        }
+        return grid
+    }
+
+    /// A table without the columns `lost`.
+    private func table(_ text: String, without lost: Set<String>) throws -> String {
+        let rows = text.replacing("\u{FEFF}", with: "").components(separatedBy: "\r\n")
+            .filter { !$0.isEmpty }.map(cells)
+        let kept = rows[0].indices.filter { !lost.contains(rows[0][$0]) }
+        #expect(kept.count == rows[0].count - lost.count)
+        return rows.map { row in kept.map { row[$0] }.joined(separator: ",") }
+            .joined(separator: "\r\n")
+    }
+
+    /// The cells of a line of a table, with their quotes.
+    private func cells(_ line: String) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        for scalar in line.unicodeScalars {
+            if scalar == "\"" { isQuoted.toggle() }
+            if scalar == ",", !isQuoted {
+                cells.append("")
+            } else {
+                cells[cells.count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        return cells
+    }
+
+    @Test(arguments: [
+        ["Title"], ["Room"], ["Start"], ["End"], ["Host"], ["Tags"], ["Language"], ["Note"],
+        ["Hands"], ["Cancelled"], ["Type"], ["Abstract"], ["Room", "Start", "End"],
+        ["Room", "Start", "End", "Room ID"], ["Host", "Tags", "Note"], ["ID"], ["Raumwerk ID"],
+        ["Room", "Room ID"], ["Start", "End"],
+    ])
+    func `a table without some columns changes nothing`(lost: [String]) throws {
+        let grid = try grid()
+        let text = try table(HandMade.export(grid, .csv), without: Set(lost))
+        // Without titles, each session gets a title, which is reported.
+        if lost == ["Title"] { return }
+        let plan = try plan(text, grid)
+        #expect(plan.isEmpty, "\(lost): \(plan.lines.english)")
+    }
+
+    @Test func `without places, a corrected title is followed, and nothing moves`() throws {
+        var grid = try grid()
+        let text = HandMade.export(grid, .csv).replacing("Zwei", with: "Zwo")
+        let plan = try plan(table(text, without: ["Room", "Start", "End"]), grid)
+        try grid.carryOut(plan)
+        #expect(HandMade.places(grid) == HandMade.places, "\(plan.lines.english)")
+        #expect(grid.sessions[try HandMade.session("s2")]?.title.string == "Zwo")
+        #expect(plan.counts.retitled == 1)
+    }
+
+    /// JSON without the members called `lost`, at any depth.
+    private func json(_ value: Any, without lost: Set<String>) -> Any {
+        if let object = value as? [String: Any] {
+            return object.filter { !lost.contains($0.key) }
+                .mapValues { json($0, without: lost) }
+        }
+        return (value as? [Any])?.map { json($0, without: lost) } ?? value
+    }
+
+    private func json(_ text: String, without lost: Set<String>) throws -> String {
+        let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let data = try JSONSerialization.data(withJSONObject: json(value, without: lost))
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ["persons"], ["track"], ["tags"], ["description"], ["abstract"], ["subtitle"], ["note"],
+        ["language"], ["hands"], ["raumwerk"], ["digest"], ["persons", "track", "tags"],
+    ])
+    func `JSON without some members changes nothing`(lost: [String]) throws {
+        let grid = try grid()
+        let plan = try plan(json(HandMade.export(grid, .json), without: Set(lost)), grid)
+        #expect(plan.isEmpty, "\(lost): \(plan.lines.english)")
+    }
+
+    @Test func `XML without persons empties no hosts`() throws {
+        let grid = try grid()
+        let text = HandMade.export(grid, .xml).components(separatedBy: "\n")
+            .filter { !$0.contains("<persons>") }.joined(separator: "\n")
+        let plan = try plan(text, grid)
+        #expect(plan.isEmpty, "\(plan.lines.english)")
+    }
+
+    @Test func `an edited note is no description`() throws {
+        var grid = try grid()
+        let id = try HandMade.session("s1")
+        let text = HandMade.export(grid, .json)
+            .replacing("\"note\":\"Bitte Laptop mitbringen\"", with: "\"note\":\"Ohne Laptop\"")
+            .replacing("\"note\": \"Bitte Laptop mitbringen\"", with: "\"note\": \"Ohne Laptop\"")
+        let plan = try plan(text, grid)
+        try grid.carryOut(plan)
+        #expect(grid.sessions[id]?.note.string == "Ohne Laptop", "\(plan.lines.english)")
+        #expect(grid.details(of: .session(id))[.description] == nil, "\(plan.lines.english)")
+    }
+}
