@@ -24,7 +24,7 @@ extension Failure {
     }
 
     static func cutOff(since: ZonedTime) -> Failure {
-        let clock = "\(since.clock):\(twoDigits(since.second))"
+        let clock = "\(since.reading):\(twoDigits(since.second))"
         return Failure(
             .server,
             "CUT-OFF",

@@ -26,7 +26,7 @@ package func describeDifference(
     case .hashtag(let hashtag):
         if case .hashtag(let old)? = before { return weeklyHashtagChange(old, hashtag, places) }
         return weeklyHashtagChange(nil, hashtag, places)
-    case .slot(let slot): return slotChange(slot, today)
+    case .slot(let slot): return slotChange(slot, places)
     case .event(let new):
         if case .event(let old)? = before { return eventChange(old, new) }
         return Sentence(en: "event \(new.name)", de: "Veranstaltung \(new.name)")
@@ -42,10 +42,10 @@ package func describeDifference(
 /// The sentence for a change that left all entities as they were.
 package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geändert")
 
-private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
-    let day = today == slot.start.date ? .empty : dayName(slot.start.date) + Sentence(name: " ")
+private func slotChange(_ slot: Slot, _ places: PlaceWords) -> Sentence {
+    let end = places.grid.event.told(slot.end)
     let span =
-        day + Sentence(name: "\(slot.start.clock)–") + spokenEnd(slot.end, after: slot.start)
+        places.moment(slot.start) + Sentence(name: "–") + spokenEnd(end, after: slot.start)
     let name = Sentence(en: "slot ", de: "Slot ") + span
     guard slot.kind != .removed else { return name + Sentence(en: " removed", de: " entfernt") }
     let pause = slot.kind == .pause ? Sentence(en: " (break)", de: " (Pause)") : .empty
@@ -216,7 +216,11 @@ private func callChange(_ call: Call, _ grid: Grid) -> Sentence {
         return name + Sentence(en: " not called after all", de: " doch nicht aufgerufen")
     }
     return call.isOpen
-        ? name + Sentence(en: " called at \(at.clock)", de: " um \(at.clock) aufgerufen")
+        ? name
+            + Sentence(
+                en: " called at \(grid.event.told(at).clock)",
+                de: " um \(grid.event.told(at).clock) aufgerufen"
+            )
         : name + Sentence(en: " no longer called", de: " nicht mehr aufgerufen")
 }
 

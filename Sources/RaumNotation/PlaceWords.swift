@@ -25,7 +25,7 @@ struct PlaceWords {
     }
 
     private func until(_ place: Placement) -> Sentence {
-        Sentence(name: "–") + spokenEnd(place.end, after: place.start)
+        Sentence(name: "–") + spokenEnd(grid.event.told(place.end), after: place.start)
     }
 
     /// `: Raum Blau 18:30 → Raum Grün 19:00–19:30`, or only the part that changed.
@@ -35,7 +35,8 @@ struct PlaceWords {
         let left = moment(from.start)
         // Where every day is told, an unchanged day is told once; else a time alone is one of today.
         let reached =
-            isOneDay && today == nil ? Sentence(name: to.start.clock) : moment(to.start)
+            isOneDay && today == nil
+            ? Sentence(name: grid.event.told(to.start).clock) : moment(to.start)
         let arrow = Sentence(name: " → ")
         if from.room != to.room {
             return Sentence(name: ": \(grid.name(of: from.room)) ") + left + arrow
@@ -45,14 +46,16 @@ struct PlaceWords {
             let room = Sentence(name: ": \(grid.name(of: to.room)) ")
             return room + left + arrow + reached + until(to)
         }
-        return Sentence(en: ": until ", de: ": bis ") + spokenEnd(to.end, after: to.start)
-            + Sentence(en: " instead of ", de: " statt ") + spokenEnd(from.end, after: from.start)
+        return Sentence(en: ": until ", de: ": bis ")
+            + spokenEnd(grid.event.told(to.end), after: to.start)
+            + Sentence(en: " instead of ", de: " statt ")
+            + spokenEnd(grid.event.told(from.end), after: from.start)
             + beside(new)
     }
 
     /// The clock alone for today, else with the day.
     func moment(_ time: ZonedTime) -> Sentence {
-        let clock = Sentence(name: time.clock)
+        let clock = Sentence(name: grid.event.told(time).clock)
         return time.date == today ? clock : dayName(time.date) + Sentence(name: " ") + clock
     }
 }

@@ -26,10 +26,11 @@ extension Naming {
                 throw UsageError.hoursAlone(option, word, hours)
             }
             if let minutes = SpokenMinutes.relative(folded) ?? SpokenMinutes.ahead(folded) {
-                return offsets.time(start.adding(minutes: minutes))
+                return offsets.told(start.adding(minutes: minutes))
             }
         }
-        guard let start, case .clock(let hour, let minute)? = TimeWord(notation: clockWord(folded))
+        let (bare, turn) = ZonedTime.Turn.read(off: folded)
+        guard let start, case .clock(let hour, let minute)? = TimeWord(notation: clockWord(bare))
         else { return try time(word, for: option, from: base) }
         let sameDay = offsets.time(start.date, hour: hour, minute: minute)
         let next = start.date.adding(days: 1)
@@ -37,7 +38,7 @@ extension Naming {
         let minutes = (nextDay.milliseconds - start.milliseconds) / 60_000
         let isNext =
             sameDay.milliseconds < start.milliseconds && minutes <= Naming.overMidnightMinutesMax
-        return try reading(hour, minute, on: isNext ? next : start.date)
+        return try reading(hour, minute, on: isNext ? next : start.date, turn)
     }
 
     /// The end of a message that is shown from `first` on, or from now: a bare clock time is one of that day, even if

@@ -23,28 +23,23 @@ extension Naming {
         let today = grid.currentDay(at: now)
         let day = max(base?.date ?? today, today)
         if let minutes = SpokenMinutes.relative(folded) {
-            return shifted(base ?? minute(now), minutes)
+            return offsets.told((base ?? minute(now)).adding(minutes: minutes))
         }
         if let hours = SpokenMinutes.hours(folded) {
             throw UsageError.hoursAlone(option, word, hours)
         }
         if let minutes = SpokenMinutes.ahead(folded, isBare: base == nil) {
-            return shifted(minute(now), minutes)
+            return offsets.told(minute(now).adding(minutes: minutes))
         }
         if folded == "now" || folded == "jetzt" { return minute(now) }
         if let slot = try slot(folded, on: day) { return slot.start }
         if let end = try end(word) { return end }
-        if let time = ZonedTime(notation: folded.uppercased()) { return offsets.time(time) }
+        if let time = ZonedTime(notation: folded.uppercased()) { return offsets.told(time) }
         if let time = try clock(folded, on: day) { return time }
         if let time = try dayAndClock(folded) { return time }
         if let day = spokenDay(folded) { throw clockless(option, word, day) }
         throw isHour(folded)
             ? UsageError.hourAlone(option, word) : UsageError.unreadable(option, word)
-    }
-
-    /// Whether `word` is a number that may be an hour, or minutes.
-    private func isHour(_ word: String) -> Bool {
-        1...2 ~= word.utf8.count && Int(word).map { 0...24 ~= $0 } == true
     }
 
     /// The day that `word` means: a weekday is that of the event, where it has one to come.
@@ -101,10 +96,6 @@ extension Naming {
         time.adding(milliseconds: -(time.milliseconds % 60_000))
     }
 
-    private func shifted(_ time: ZonedTime, _ minutes: Int) -> ZonedTime {
-        offsets.time(time.adding(minutes: minutes))
-    }
-
     var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
 
     /// `tomorrow 10:00`, `saturday 9:30`, `15.3. 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
@@ -124,30 +115,90 @@ extension Naming {
 
     /// The point at which the venue's clock shows `18:30`, `9:30` or `18:30:15` on `day`.
     ///
-    /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
+    /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Of an hour that comes twice, `02:30A` and
+    /// `02:30B` are the first and the second reading. Nil for no reading.
     ///
-    /// Throws if the clock never shows it, since a change of the offset skips it.
-    func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
-        let word = clockWord(word)
+    /// Throws as `reading` does.
+    package func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
+        let (bare, turn) = ZonedTime.Turn.read(off: word)
+        let word = clockWord(bare)
         let isShort = word.utf8.dropFirst().first == UInt8(ascii: ":")
         let text = "\(day)T\(isShort ? "0" : "")\(word.uppercased())"
-        if let time = ZonedTime(notation: text) { return offsets.time(time) }
+        if let time = ZonedTime(notation: text) { return offsets.told(time) }
         guard let wall = ZonedTime(notation: text + "Z") else { return nil }
-        let time = try reading(wall.hour, wall.minute, on: day)
-        return offsets.time(time.adding(milliseconds: Int64(wall.second) * 1000))
+        let time = try reading(wall.hour, wall.minute, on: day, turn)
+        return offsets.told(time.adding(milliseconds: Int64(wall.second) * 1000))
     }
 
-    /// The point at which the venue's clock shows `hour:minute` on `day`.
+    /// The point at which the venue's clock shows `hour:minute` on `day`; of two such points the one that `turn` says.
     ///
-    /// Throws if it never does, since a change of the offset skips it.
+    /// Throws if there is none, since clocks are put forward, or two, since they are put back, and `turn` does not say
+    /// which.
     package func reading(
         _ hour: Int,
         _ minute: Int,
-        on day: CivilDate
+        on day: CivilDate,
+        _ turn: ZonedTime.Turn = .only
     ) throws(UsageError) -> ZonedTime {
-        if let time = offsets.reading(day, hour: hour, minute: minute) { return time }
+        guard let time = offsets.reading(day, hour: hour, minute: minute) else {
+            throw UsageError.neverShown(hour, minute, on: day)
+        }
+        let first = offsets.told(time)
+        // Without a plan it is not known which readings come twice.
+        guard let second = offsets.again(first) else {
+            guard turn == .only || grid.event == nil else { throw UsageError.shownOnce(first) }
+            return first
+        }
+        switch turn {
+        case .first: return first
+        case .second: return second
+        case .only: throw UsageError.shownTwice(first)
+        }
+    }
+}
+
+/// Whether `word` is a number that may be an hour, or minutes.
+private func isHour(_ word: String) -> Bool {
+    1...2 ~= word.utf8.count && Int(word).map { 0...24 ~= $0 } == true
+}
+
+extension ZonedTime.Turn {
+    /// The word without the letter of a reading that comes twice, and which one that means.
+    static func read(off word: String) -> (bare: String, turn: ZonedTime.Turn) {
+        let marks: [(String, ZonedTime.Turn)] = [("a", .first), ("b", .second)]
+        let (bare, end) = (String(word.dropLast()), word.suffix(1).lowercased())
+        guard let turn = marks.first(where: { $0.0 == end })?.1,
+            bare.contains(where: { $0 == ":" || $0 == "." }),
+            bare.utf8.last.map({ 0x30...0x39 ~= $0 }) == true
+        else { return (word, .only) }
+        return (bare, turn)
+    }
+}
+
+extension UsageError {
+    fileprivate static func shownOnce(_ time: ZonedTime) -> UsageError {
+        UsageError(
+            en: "The clock shows \(time.reading) once on \(time.date): give it without a letter.",
+            de: "Am \(time.date) zeigt die Uhr \(time.reading) einmal: bitte ohne Buchstaben."
+        )
+    }
+
+    fileprivate static func shownTwice(_ time: ZonedTime) -> UsageError {
+        let (day, clock) = (time.date, time.reading)
+        return UsageError(
+            en:
+                "The clock shows \(clock) twice on \(day), when it is put back. Give \(clock)A for the first"
+                + " time, or \(clock)B for the second.",
+            de:
+                "Am \(day) wird die Uhr zurückgestellt und zeigt zweimal \(clock). Bitte \(clock)A für das erste"
+                + " oder \(clock)B für das zweite Mal angeben."
+        )
+    }
+
+    fileprivate static func neverShown(_ hour: Int, _ minute: Int, on day: CivilDate) -> UsageError
+    {
         let clock = "\(twoDigits(hour)):\(twoDigits(minute))"
-        throw UsageError(
+        return UsageError(
             en:
                 "The clock never shows \(clock) on \(day), when it is put forward. Give a time"
                 + " before or after that.",
@@ -156,9 +207,7 @@ extension Naming {
                 + " oder danach angeben."
         )
     }
-}
 
-extension UsageError {
     fileprivate static func hourAlone(_ option: String, _ word: String) -> UsageError {
         UsageError(
             en:

@@ -93,7 +93,7 @@ extension Refusal {
     }
 
     func time(_ key: String) -> ZonedTime? {
-        failure[key].flatMap { ZonedTime(notation: $0) }
+        failure[key].flatMap { ZonedTime(notation: $0) }.map(grid.event.told)
     }
 
     /// The reason, followed by a command that could be typed next.

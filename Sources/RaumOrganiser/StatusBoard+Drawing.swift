@@ -85,7 +85,7 @@ extension StatusBoard {
     private func clock(_ time: ZonedTime) -> String {
         guard time.date == report?.now?.date else { return "\(time.date) \(time.clock)" }
         let second = String(time.second)
-        return time.clock + ":" + (second.utf8.count == 1 ? "0" : "") + second
+        return time.reading + ":" + (second.utf8.count == 1 ? "0" : "") + second
     }
 }
 

@@ -97,6 +97,6 @@ package struct NowFile: Sendable {
         let minutes = abs(time.offsetMinutes)
         let sign = time.offsetMinutes < 0 ? "-" : "+"
         let offset = "\(sign)\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
-        return "\(time.date)T\(time.clock):\(twoDigits(time.second))\(offset)"
+        return "\(time.date)T\(time.reading):\(twoDigits(time.second))\(offset)"
     }
 }

@@ -99,7 +99,7 @@ extension Rejection {
             "There is no \(key.kindName) \(key.bareName)."
                 + (nearest.map { " Did you mean \($0.bareName)?" } ?? "")
         case .roomTaken(let wanted, let occupant):
-            grid.name(of: wanted.room) + " is taken \(clocks(occupant.placement ?? wanted)): "
+            grid.name(of: wanted.room) + " is taken \(clocks(occupant.placement ?? wanted, grid)): "
                 + occupant.title.string
         case .roomClosed(let room):
             "\(grid.name(of: room)) is closed. Open it first: OPEN \(room)"
@@ -151,8 +151,8 @@ private func span(_ placement: Placement) -> [Failure.Field] {
     [.init("start", describe(placement.start)), .init("end", describe(placement.end))]
 }
 
-private func clocks(_ placement: Placement) -> String {
-    "\(placement.start.clock)–\(placement.end.clock)"
+private func clocks(_ placement: Placement, _ grid: Grid) -> String {
+    "\(grid.event.told(placement.start).clock)–\(grid.event.told(placement.end).clock)"
 }
 
 private func describe(_ time: ZonedTime) -> String { TimeWord.at(time).notation }

@@ -124,6 +124,31 @@ import Testing
     }
 
     @Test(arguments: [
+        (2023, 10, 29, 1, 59, "01:59", nil), (2023, 10, 29, 2, 0, "02:00A", "02:00B"),
+        (2023, 10, 29, 2, 59, "02:59A", "02:59B"), (2023, 10, 29, 3, 0, "03:00", nil),
+        (2023, 3, 26, 2, 30, "03:30", nil), (2023, 7, 1, 2, 30, "02:30", nil),
+    ])
+    func `people are told which one of two equal readings it is`(
+        _ year: Int,
+        _ month: Int,
+        _ day: Int,
+        _ hour: Int,
+        _ minute: Int,
+        _ clock: String,
+        _ later: String?
+    ) throws {
+        let date = try #require(CivilDate(year: year, month: month, day: day))
+        let time = Hall.berlin.time(date, hour: hour, minute: minute)
+        let told = Hall.berlin.told(time)
+        #expect(told.clock == clock)
+        #expect(told == time && told.hashValue == time.hashValue, "the letter is no part of it")
+        let again = Hall.berlin.again(time)
+        #expect(again?.clock == later)
+        #expect(again.map { $0.milliseconds - time.milliseconds } ?? 3_600_000 == 3_600_000)
+        #expect(again.map { Hall.berlin.again($0) == nil } ?? true)
+    }
+
+    @Test(arguments: [
         (2020, 12, 31, 2020, 53), (2021, 1, 3, 2020, 53), (2021, 1, 4, 2021, 1),
         (2023, 3, 14, 2023, 11),
         (2024, 12, 30, 2025, 1), (2026, 12, 31, 2026, 53), (2000, 2, 29, 2000, 9),

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
+import RaumWords
 import Testing
 
 @Suite struct SpokenTimeTests {
@@ -95,6 +96,55 @@ import Testing
         let error = #expect(throws: UsageError.self) { try naming.time(word, for: "--start") }
         #expect(error?.description.contains("never shows 02:") ?? false, "\(word)")
         #expect(error?.exitCode == .usage)
+    }
+
+    @Test(arguments: [
+        ("2027-10-31 02:50A", "2027-10-31T02:50+02:00"),
+        ("2027-10-31 2.50b", "2027-10-31T02:50+01:00"),
+        ("2027-10-31 2:50b", "2027-10-31T02:50+01:00"),
+        ("2027-10-31T02:50B", "2027-10-31T02:50+01:00"), ("2027-10-31 02:50", nil),
+        ("2027-10-31T02:50+01:00", "2027-10-31T02:50+01:00"),
+        ("2027-10-31 03:00", "2027-10-31T03:00+01:00"), ("2027-10-31 03:00A", nil),
+        ("2027-10-30 02:50B", nil),
+    ])
+    func `of a reading that comes twice the letter says which one`(
+        word: String,
+        expected: String?
+    ) throws {
+        let naming = try autumn()
+        let time = try? naming.time(word, for: "--start")
+        #expect(time?.notation == expected, "\(word)")
+        if let time, time.hour == 2 {
+            #expect(time.clock == (time.offsetMinutes == 60 ? "02:50B" : "02:50A"))
+        }
+    }
+
+    @Test func `a reading that comes twice is asked for, and an end may have its letter, too`()
+        throws
+    {
+        let naming = try autumn()
+        let error = #expect(throws: UsageError.self) {
+            try naming.time("2027-10-31 02:50", for: "--start")
+        }
+        #expect(
+            error?.sentence.english.contains("Give 02:50A for the first time, or 02:50B") == true
+        )
+        #expect(error?.sentence.german.contains("Bitte 02:50A für das erste oder 02:50B") == true)
+        #expect(error?.exitCode == .usage)
+        let start = try naming.time("2027-10-31 02:50A", for: "--start")
+        let end = try naming.end("02:20B", of: start, for: "--end")
+        #expect(end.notation == "2027-10-31T02:20+01:00")
+        #expect(naming.spoken(start).english == "Sun 2027-10-31 02:50A")
+    }
+
+    /// A plan in the year whose clocks are put back on 31 October.
+    private func autumn() throws -> Naming {
+        var grid = Grid()
+        let event =
+            "EVENT rev=1 name=\"Barcamp\" zone=Europe/Berlin offset=+02:00"
+            + " changes=2027-10-31T02:00+01:00 days=2027-10-30,2027-10-31"
+        grid.put(try #require(try Entity(Line(Array(event.utf8)))))
+        return Naming(grid, at: try Hall.time("2027-10-30T18:00+02:00"))
     }
 
     @Test func `what is understood and not there is no fault of the command line`() throws {

@@ -192,9 +192,9 @@ extension Evening {
         let change = DoorNightTests.autumn.milliseconds
         let start = change - 30 * 60_000
         let before = door(offsets, start: start, minutes: 60, at: change - 1)
-        #expect(before.lines[0].hasSuffix("02:59") && before.text.contains("noch 31 Min"))
+        #expect(before.lines[0].hasSuffix("02:59A") && before.text.contains("noch 31 Min"))
         let after = door(offsets, start: start, minutes: 60, at: change)
-        #expect(after.lines[0].hasSuffix("02:00") && after.text.contains("noch 30 Min"))
+        #expect(after.lines[0].hasSuffix("02:00B") && after.text.contains("noch 30 Min"))
         let end = door(offsets, start: start, minutes: 60, at: change + 30 * 60_000)
         #expect(!end.text.contains("JETZT"))
     }

@@ -20,6 +20,22 @@ import Testing
         return describeDifference(try before.map(entity), try entity(after), in: grid).english
     }
 
+    @Test func `two readings that are the same in autumn are told apart`() throws {
+        var grid = Grid()
+        for line in [
+            "EVENT rev=1 name=\"A\" zone=Europe/Berlin offset=+02:00 changes=2027-10-31T02:00+01:00",
+            "ROOM blau rev=1 name=\"Blau\"",
+        ] {
+            grid.put(try entity(line))
+        }
+        let place = "room=blau start=2027-10-31T02:30+02:00 end=2027-10-31T02:30+01:00"
+        let session = try entity("SESSION s1 rev=1 state=planned \(place) title=\"A\"")
+        let words = describeDifference(nil, session, in: grid).english
+        #expect(words == "new: “A”: Blau Sun 2027-10-31 02:30A–02:30B")
+        grid.putTold(session)
+        #expect(grid.sessions.values.first?.placement?.end.clock == "02:30B")
+    }
+
     /// A time of today needs no date; another day has its name, so that nobody takes one for the other.
     @Test(arguments: [
         (

@@ -7,18 +7,18 @@ extension Entity {
         switch self {
         case .event, .room, .page, .interest, .held, .detail: return self
         case .slot(var slot):
-            (slot.start, slot.end) = (offsets.time(slot.start), offsets.time(slot.end))
+            (slot.start, slot.end) = (offsets.told(slot.start), offsets.told(slot.end))
             return .slot(slot)
         case .session(let session): return .session(session.told(by: offsets))
         case .notice(var notice):
             (notice.from, notice.until) = offsets.times(notice.from, notice.until)
             return .notice(notice)
         case .hashtag(var hashtag):
-            hashtag.reveal = hashtag.reveal.map(offsets.time)
+            hashtag.reveal = hashtag.reveal.map(offsets.told)
             return .hashtag(hashtag)
         case .stage(var message):
-            message.at = offsets.time(message.at)
-            message.until = message.until.map(offsets.time)
+            message.at = offsets.told(message.at)
+            message.until = message.until.map(offsets.told)
             return .stage(message)
         case .call(var call):
             (call.at, call.until) = offsets.times(call.at, call.until)
@@ -39,13 +39,13 @@ extension Session {
 
 extension Placement {
     fileprivate func told(by offsets: OffsetPlan) -> Placement {
-        Placement(room: room, start: offsets.time(start), end: offsets.time(end))
+        Placement(room: room, start: offsets.told(start), end: offsets.told(end))
     }
 }
 
 extension OffsetPlan {
     fileprivate func times(_ one: ZonedTime?, _ other: ZonedTime?) -> (ZonedTime?, ZonedTime?) {
-        (one.map { time($0) }, other.map { time($0) })
+        (one.map { told($0) }, other.map { told($0) })
     }
 }
 
@@ -59,4 +59,9 @@ extension Grid {
         guard let now = event?.offsets, now != offsets else { return }
         for other in entities { put(other.told(by: now)) }
     }
+}
+
+extension Event? {
+    /// The time on the event's clock, as people are told it; the same without an event.
+    package func told(_ time: ZonedTime) -> ZonedTime { self?.offsets.told(time) ?? time }
 }

@@ -134,7 +134,7 @@ package struct Grid: Hashable, Sendable {
     package func time(at milliseconds: Int64) -> ZonedTime {
         let limits = Grid.clockLimits
         let point = min(max(milliseconds, limits.lowerBound), limits.upperBound)
-        return (event?.offsets ?? .utc).time(at: point)
+        return event.told(ZonedTime(milliseconds: point, offsetMinutes: 0))
     }
 
     /// Points whose reading can be written in every zone.

@@ -27,6 +27,38 @@ package struct OffsetPlan: Hashable, Sendable {
     /// The venue's reading of the same point in time.
     package func time(_ other: ZonedTime) -> ZonedTime { time(at: other.milliseconds) }
 
+    /// The venue's reading of the same point in time, for people: where it comes twice, it says which one it is.
+    package func told(_ other: ZonedTime) -> ZonedTime {
+        let time = time(other)
+        guard let (distance, _) = repetition(at: time.milliseconds) else { return time }
+        return ZonedTime(
+            milliseconds: time.milliseconds,
+            offsetMinutes: time.offsetMinutes,
+            turn: distance < 0 ? .first : .second
+        )
+    }
+
+    /// The other point with the reading of `time`, after it; nil if there is none.
+    package func again(_ time: ZonedTime) -> ZonedTime? {
+        guard let (distance, span) = repetition(at: time.milliseconds), distance < 0 else {
+            return nil
+        }
+        return told(time.adding(milliseconds: span))
+    }
+
+    /// The milliseconds from the change that puts clocks back until `milliseconds`, and those by which it does, where
+    /// the reading comes twice because of it; else nil.
+    private func repetition(at milliseconds: Int64) -> (distance: Int64, span: Int64)? {
+        var before = initialMinutes
+        for change in changes {
+            let span = Int64(before - change.offsetMinutes) * 60_000
+            let distance = milliseconds - change.milliseconds
+            if -span <= distance, distance < span { return (distance, span) }
+            before = change.offsetMinutes
+        }
+        return nil
+    }
+
     /// The point at which the wall clock shows `hour:minute` on `date`.
     ///
     /// A reading that a change skips means the same distance after the change; one that comes twice

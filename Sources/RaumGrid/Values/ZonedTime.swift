@@ -5,13 +5,34 @@
 package struct ZonedTime: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00Z.
     package let milliseconds: Int64
-    /// Minutes that the venue is ahead of UTC, from -1439 to 1439.
-    package let offsetMinutes: Int
+    private let offset: Int32
+    /// Which one it is of two times with the same reading: a word for people, which does not make a time another one.
+    package let turn: Turn
+
+    /// Which one a time is of those that a wall clock shows alike, since it was put back between them.
+    package enum Turn: Sendable {
+        /// The only one, as far as is known.
+        case only
+        case first, second
+    }
 
     /// The point `milliseconds` after 1970 at a venue `offsetMinutes` ahead of UTC.
-    package init(milliseconds: Int64, offsetMinutes: Int) {
+    package init(milliseconds: Int64, offsetMinutes: Int, turn: Turn = .only) {
         self.milliseconds = milliseconds
-        self.offsetMinutes = offsetMinutes
+        offset = Int32(clamping: offsetMinutes)
+        self.turn = turn
+    }
+
+    /// Minutes that the venue is ahead of UTC, from -1439 to 1439.
+    package var offsetMinutes: Int { Int(offset) }
+
+    package static func == (left: ZonedTime, right: ZonedTime) -> Bool {
+        left.milliseconds == right.milliseconds && left.offset == right.offset
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(milliseconds)
+        hasher.combine(offset)
     }
 
     /// The wall clock reading `hour:minute` on `date`, `offsetMinutes` ahead of UTC.
@@ -52,8 +73,12 @@ extension ZonedTime {
     /// The wall clock's second.
     package var second: Int { millisecondsOfDay / 1000 % 60 }
 
-    /// The wall clock's reading: `18:30`.
-    package var clock: String { twoDigits(hour) + ":" + twoDigits(minute) }
+    /// The wall clock's reading for people: `18:30`; `02:30A` and `02:30B` of the hour that clocks show twice when they
+    /// are put back.
+    package var clock: String { reading + turn.mark }
+
+    /// The wall clock's reading alone: `18:30`.
+    package var reading: String { twoDigits(hour) + ":" + twoDigits(minute) }
 
     /// The time `minutes` later, at the same offset.
     package func adding(minutes: Int) -> ZonedTime {
@@ -77,6 +102,17 @@ extension ZonedTime {
 
     /// Whether both are the same point in time, with any offsets.
     package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
+}
+
+extension ZonedTime.Turn {
+    /// The letter after a reading that comes twice, as German law names these hours 2A and 2B.
+    package var mark: String {
+        switch self {
+        case .only: ""
+        case .first: "A"
+        case .second: "B"
+        }
+    }
 }
 
 /// `value / divisor` rounded towards minus infinity.

@@ -2,7 +2,7 @@ import RaumGrid
 
 extension ZonedTime {
     /// `18:30:00`.
-    var clockWithSeconds: String { "\(clock):\(twoDigits(second))" }
+    var clockWithSeconds: String { "\(reading):\(twoDigits(second))" }
 
     /// `2023-03-14T18:30:00+01:00`, whole seconds (RFC 3339).
     var rfc3339: String {

@@ -55,7 +55,7 @@ enum FrabJSONWriter {
         return object(
             [
                 ("guid", quoted(session.guid)), ("id", "\(session.number)"),
-                ("date", quoted(session.start.rfc3339)), ("start", quoted(session.start.clock)),
+                ("date", quoted(session.start.rfc3339)), ("start", quoted(session.start.reading)),
                 ("duration", quoted(duration(session.minutes))),
                 ("room", quoted(room.name)), ("slug", quoted(grid.slug(of: session))),
                 ("url", quoted(url ?? "urn:uuid:\(session.guid)")),

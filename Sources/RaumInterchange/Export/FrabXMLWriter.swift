@@ -66,7 +66,7 @@ enum FrabXMLWriter {
         let details = session.details
         var lines = ["      <event guid=\"\(session.guid)\" id=\"\(session.number)\">"]
         let fields = [
-            ("date", session.start.rfc3339), ("start", session.start.clock),
+            ("date", session.start.rfc3339), ("start", session.start.reading),
             ("duration", durationText(minutes: session.minutes)), ("room", room.name),
             ("slug", grid.slug(of: session)), ("title", session.title),
             ("subtitle", details[.subtitle] ?? ""), ("track", session.tags.first ?? ""),

@@ -158,7 +158,7 @@ extension SlotID {
     /// `0514-1030`: the same for the same row, however often it is set up.
     init?(on day: CivilDate, at start: ZonedTime) {
         let date = "\(day)".utf8.suffix(5).filter { $0 != UInt8(ascii: "-") }
-        let clock = start.clock.utf8.filter { $0 != UInt8(ascii: ":") }
+        let clock = start.reading.utf8.filter { $0 != UInt8(ascii: ":") }
         self.init(
             String(decoding: date, as: UTF8.self) + "-" + String(decoding: clock, as: UTF8.self)
         )

@@ -47,10 +47,8 @@ extension SeenPlan {
         let noon = grid.time(at: now.milliseconds)
         let naming = Naming(grid, at: noon)
         let label = Sentence(en: "The start", de: "Der Beginn").spoken(in: language)
-        var start = try naming.time(text, for: label, from: base)
-        if Self.isClock(text), start.date != day {
-            start = try naming.reading(start.hour, start.minute, on: day)
-        }
+        let clock = Self.isClock(text) ? try naming.clock(text, on: day) : nil
+        let start = try clock ?? naming.time(text, for: label, from: base)
         var patch = PlacementPatch()
         patch.start = .at(start)
         if session.state == .planned { return .move(id, patch) }
@@ -62,7 +60,7 @@ extension SeenPlan {
 
     /// Whether `text` is a clock's reading without a day: then the day is that of the cursor.
     private static func isClock(_ text: String) -> Bool {
-        text.contains(":") && text.utf8.count <= 5
+        text.contains(":") && text.utf8.count <= 6
             && text.utf8.first.map { $0 < 0x3A && $0 > 0x2F } ?? false
     }
 

@@ -166,9 +166,9 @@ extension PlanScreen {
         let isNow = known.contains(planner.now)
         let plain: Style.Role = known.isOver(at: planner.now) ? .quiet : .text
         let style = Style(isNow ? .now : isChosen ? .accent : plain, bold: isChosen || isNow)
-        draw(known.start.clock, 0, top, 5, style, &frame)
+        draw(known.start.clock, 0, top, PlanLayout.timeWidth, style, &frame)
         if lines.count > 1, !known.isBreak {
-            draw(known.end.clock, 0, top + 1, 5, Style(.quiet), &frame)
+            draw(known.end.clock, 0, top + 1, PlanLayout.timeWidth, Style(.quiet), &frame)
         }
         if known.isBreak, lines.count == 1 { drawBreak(row, top, layout, &frame) }
         for room in layout.rooms {

@@ -47,8 +47,13 @@ extension BoardScreen {
         let hosts = widest(\.hosts)
         let hasRemark = BoardLayout.hasRemark(canvas.frame.width)
         let room = widest { hasRemark || $0.target.isEmpty ? $0.room : $0.target }
+        // The readings of an hour that clocks show twice have a letter each.
+        let marks = [ZonedTime.Turn.first, .second].map(\.mark)
+        let hasLetters = texts.contains { text in
+            marks.contains { text.start.hasSuffix($0) || text.end.hasSuffix($0) }
+        }
         return BoardLayout.Widths(
-            time: hasEnds ? 11 : 5,
+            time: hasLetters ? (hasEnds ? 13 : 6) : (hasEnds ? 11 : 5),
             title: max(widest { hasRemark ? $0.title : $0.marked }, columns(words.titleColumn)),
             room: max(
                 room + (texts.contains { $0.colour != .none } ? Canvas.signColumns : 0),

@@ -54,7 +54,9 @@ extension GridScreen {
         let isNow = !isPast && row.start.milliseconds <= time.milliseconds
         let clock = Style(isPast ? .quiet : isNow ? .now : .text, bold: isNow)
         let start = row.isCarried ? words.weekday(row.start.date) : row.start.clock
-        canvas.draw(start, x: 0, y: lines.lowerBound, columns: 5, clock)
+        // The letter of a reading that comes twice stands where the sign of the present row does.
+        let wide = row.isCarried ? 5 : GridLayout.clockColumns
+        canvas.draw(start, x: 0, y: lines.lowerBound, columns: wide, clock)
         if isNow {
             canvas.draw(BoardScreen.runningSign, x: 5, y: lines.lowerBound, columns: 1, clock)
         }
