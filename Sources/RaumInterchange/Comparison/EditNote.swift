@@ -112,22 +112,42 @@ extension SourceRecord {
     /// The number of files whose edits are known: a session is rarely in more copies of an export.
     private static let editNotesMax = 4
 
+    /// The name of the notes about the entity itself.
+    private static let ofEntity = Field.edits.rawValue
+
+    /// The name of the notes about a break or a row, in the event's record.
+    private static func ofRow(_ id: SlotID) -> String { "\(ofEntity)-\(id)" }
+
     /// The note about the edits of the row in the export called `file`; nil if there is none.
-    func editNote(of file: String) -> EditNote? {
-        editNotes.first { $0.file == file }?.note
+    func editNote(of file: String) -> EditNote? { editNote(SourceRecord.ofEntity, file) }
+
+    /// The same about the break or the row `id` of the plan, in the event's record.
+    func editNote(of file: String, row id: SlotID) -> EditNote? {
+        editNote(SourceRecord.ofRow(id), file)
     }
 
     /// Notes the edits of the row in the export called `file`.
-    mutating func put(_ note: EditNote, of file: String) {
-        if file.isEmpty { return }
-        let others = editNotes.filter { $0.file != file }
+    mutating func put(_ note: EditNote, of file: String) { put(note, SourceRecord.ofEntity, file) }
+
+    /// The same about the break or the row `id` of the plan, in the event's record.
+    mutating func put(_ note: EditNote, of file: String, row id: SlotID) {
+        put(note, SourceRecord.ofRow(id), file)
+    }
+
+    private func editNote(_ name: String, _ file: String) -> EditNote? {
+        editNotes(name).first { $0.file == file }?.note
+    }
+
+    private mutating func put(_ note: EditNote, _ name: String, _ file: String) {
+        if file.isEmpty || editNote(name, file) == note { return }
+        let others = editNotes(name).filter { $0.file != file }
         let notes = others.suffix(SourceRecord.editNotesMax - 1) + [(file, note)]
-        self[.edits] = notes.map { "\($0.file) \($0.note.text)" }.joined(separator: ";")
+        put(notes.map { "\($0.file) \($0.note.text)" }.joined(separator: ";"), name)
     }
 
     /// The notes, oldest first.
-    private var editNotes: [(file: String, note: EditNote)] {
-        (self[.edits] ?? "").split(separator: ";").compactMap { text in
+    private func editNotes(_ name: String) -> [(file: String, note: EditNote)] {
+        (value(name) ?? "").split(separator: ";").compactMap { text in
             let words = text.split(separator: " ")
             guard let file = words.first, let note = EditNote(words.dropFirst()) else { return nil }
             return (String(file), note)

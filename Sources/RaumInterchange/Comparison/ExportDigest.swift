@@ -1,11 +1,12 @@
 // A row of an export that people edit may be imported long after it was written, when the plan, other files and the
 // records of imports have other values. So each row has short digests of its own values: what differs from them was
-// edited in the file, and nothing else was.
+// edited in the file, and nothing else was. Rooms, breaks and slots have digests, too.
 
 import RaumDigest
 import RaumGrid
 
-/// The values of a session when this program exported it, as one short digest for each value that is not empty.
+/// The values of a session, a room or a row when this program exported it, as one short digest for each value that is
+/// not empty.
 struct ExportDigest: Hashable, Sendable {
     /// The hexadecimal digits of a digest: one of 16 million edits is not seen.
     private static let digitCount = 6
@@ -15,12 +16,36 @@ struct ExportDigest: Hashable, Sendable {
 
     private var digests: [String: String] = [:]
 
-    /// The digests of `session` as an export of `grid` has it.
-    init(_ session: Session, _ grid: Grid) {
+    /// The digests of `session` as an export of `grid` has it; its room's name is among them if `names` has it.
+    init(_ session: Session, _ grid: Grid, _ names: [RoomID: Text] = [:]) {
         var record = SourceRecord(exported: session, grid, [:])
         if session.state == .pitched { SourceRecord.placeFields.forEach { record[$0] = nil } }
         let texts = ExportedText.details(session, grid)
-        self.init(values: ExportDigest.values(record, texts))
+        var values = ExportDigest.values(record, texts)
+        // Some formats have a room's name only in the rows of its sessions.
+        if let room = record[.roomID].flatMap({ RoomID($0) }) {
+            values[SourceRecord.Field.room.rawValue] = names[room]?.string
+        }
+        self.init(values: values)
+    }
+
+    /// The digests of `room` as an export has it, which calls the rooms `names`.
+    init(_ room: Room, _ names: [RoomID: Text]) {
+        self.init(values: ExportDigest.values(name: names[room.id], room.capacity))
+    }
+
+    /// The digests of `slot` as an export has it.
+    init(_ slot: Slot) {
+        self.init(values: ExportDigest.values(slot.exportedLabel, slot))
+    }
+
+    /// The digests of the room `id` in the row of a session whose digests these are; nil if the row was exported with
+    /// another room, or without its name.
+    func ofRoom(_ id: RoomID) -> ExportDigest? {
+        guard has(id.string, .roomID), let name = self[SourceRecord.Field.room.rawValue] else {
+            return nil
+        }
+        return ExportDigest(digests: [SourceRecord.Field.name.rawValue: name])
     }
 
     /// The digests that `text` has; nil if it has none.
@@ -70,6 +95,43 @@ struct ExportDigest: Hashable, Sendable {
         return (ExportDigest(values: said), Set(said.keys))
     }
 
+    /// The same of `room`; seats that the file does not say are not among them.
+    static func said(_ room: ScheduleRoom) -> (digest: ExportDigest, names: Set<String>) {
+        let said = values(name: room.name, room.capacity)
+        return (ExportDigest(values: said), Set(said.keys))
+    }
+
+    /// The same of `row`.
+    static func said(_ row: FileRow) -> (digest: ExportDigest, names: Set<String>) {
+        let said = values(row.label.string, row)
+        return (ExportDigest(values: said), Set(said.keys))
+    }
+
+    private static func values(name: Text?, _ seats: Int?) -> [String: String] {
+        var values: [String: String] = [:]
+        values[SourceRecord.Field.name.rawValue] = name?.string
+        values[SourceRecord.Field.capacity.rawValue] = seats.map { String($0) }
+        return values
+    }
+
+    private static func values(_ label: String, _ row: some TimedRow) -> [String: String] {
+        [
+            labelName: label,
+            SourceRecord.Field.start.rawValue: minute(SourceRecord.moment(row.start)),
+            SourceRecord.Field.minutes.rawValue: String(row.end.minutes(since: row.start)),
+        ]
+    }
+
+    /// The name of the label of a row.
+    static let labelName = "label"
+
+    /// The time without seconds.
+    private static func minute(_ moment: String) -> String {
+        String(Substring(moment.utf8.prefix(16)))
+    }
+
+    private init(digests: [String: String]) { self.digests = digests }
+
     private init(values: [String: String]) {
         for (name, value) in values { digests[name] = ExportDigest.digest(value) }
     }
@@ -89,7 +151,7 @@ struct ExportDigest: Hashable, Sendable {
         var values: [String: String] = [:]
         for field in fields { values[field.rawValue] = record[field] }
         if let start = record[.start] {
-            values[SourceRecord.Field.start.rawValue] = String(start.utf8.prefix(16))
+            values[SourceRecord.Field.start.rawValue] = minute(start)
         }
         // Not all formats have all that is known of persons, and none has the record of imports.
         for (name, text) in texts where name != .persons && name != .source {

@@ -5,7 +5,7 @@ import RaumGrid
 /// An export does not have the values of earlier exports, so a value that differs in a row whose session changed since
 /// is either an edit of the file, or a change by people that the file does not have yet.
 struct ExportStand {
-    /// The parts that people changed here after the export, of the sessions that no import has read.
+    /// The parts that changed here after the export, of the sessions that no import has read.
     private let changed: [SessionID: ChangedParts]
     /// The rooms that may have changed here after the export, and that no import has read.
     private let rooms: Set<RoomID>
@@ -13,6 +13,8 @@ struct ExportStand {
     private let named: Set<RoomID>
     /// The edits of the rows whose digests show them.
     private(set) var edits: [SessionID: RowEdits] = [:]
+    /// The same of the rooms.
+    private(set) var roomEdits: [RoomID: RowEdits] = [:]
     /// The sessions of the file with a word for no room in the place of their room.
     let roomless: Set<SessionID>
 
@@ -41,7 +43,7 @@ struct ExportStand {
         self.named = named
         self.rooms = named.filter { id in
             guard rooms[id] == nil, let room = grid.rooms[id] else { return false }
-            return last.map { room.revision.number > $0 } ?? true
+            return last.map { room.revision.number > $0 } ?? false
         }
         var changed: [SessionID: ChangedParts] = [:]
         for session in schedule.sessions where session.isExported && sessions[session.id] == nil {
@@ -96,11 +98,37 @@ struct ExportStand {
         edits[known.id] = RowEdits(session, roomID, known, grid, former, held: held)
     }
 
+    /// Finds the edits of the rooms of `schedule` that have a digest in `own`; `ids` are the rooms on the grid, which an
+    /// export calls `names`, and `records` what earlier imports read of them.
+    mutating func findEdits(
+        ofRooms schedule: Schedule,
+        _ own: OwnRooms,
+        _ grid: Grid,
+        _ records: [RoomID: SourceRecord],
+        _ ids: [Text: RoomID],
+        _ names: [RoomID: Text]
+    ) {
+        for room in schedule.rooms {
+            guard let known = ids[room.name].flatMap({ grid.rooms[$0] }),
+                let digest = own.digests[known.id]
+            else { continue }
+            roomEdits[known.id] = RowEdits(
+                ExportDigest.said(room),
+                digest,
+                here: ExportDigest(known, names),
+                records[known.id]?.editNote(of: schedule.file)
+            )
+        }
+    }
+
     /// The parts of the session that people changed here after the export, and that stay.
     func changed(_ id: SessionID) -> ChangedParts { changed[id] ?? ChangedParts() }
 
-    /// Whether the room's values stay since they may be newer than the file.
-    func mayBeNewer(_ id: RoomID) -> Bool { rooms.contains(id) }
+    /// Not nil if the room's value for `field` stays in any case: whether the file says something new.
+    func staysAsNew(_ field: SourceRecord.Field, of id: RoomID) -> Bool? {
+        guard let edits = roomEdits[id] else { return rooms.contains(id) ? false : nil }
+        return edits.takes(field.rawValue) ? nil : edits.isEdited(field.rawValue)
+    }
 
     /// Whether the export names the room by its identifier, so that another name is a new name.
     func names(_ id: RoomID) -> Bool { named.contains(id) }

@@ -23,24 +23,41 @@ extension ImportBasis {
 
     /// The base for the comparison of the room's fields; nil if the file's values are taken in any case.
     func base(_ id: RoomID) -> SourceBase? {
-        guard !options.fileWins, let record = roomRecords[id] else { return nil }
-        return SourceBase(record: record, isExport: isExport)
+        if options.fileWins || stand.roomEdits[id] != nil { return nil }
+        return roomRecords[id].map { SourceBase(record: $0, isExport: isExport) }
     }
 
     func record(_ said: SourceRecord, _ id: RoomID) -> SourceRecord {
-        guard var former = roomRecords[id] else {
+        var record = recordOfValues(said, id)
+        // What is held back is on neither side.
+        if held.values[.room(id)] == nil, let note = stand.roomEdits[id]?.note(placeWaits: false) {
+            record.put(note, of: schedule.file)
+        }
+        return record
+    }
+
+    private func recordOfValues(_ said: SourceRecord, _ id: RoomID) -> SourceRecord {
+        guard let former = roomRecords[id] else {
             var new = said
             if isExport { new[.key] = "own \(id)" }
             return new
         }
         if isExport, let known = grid.rooms[id] {
             let here = SourceRecord(exported: known, grid, exportedNames)
-            return former.afterExport(said, here: here)
+            return former.afterExport(ofRoom: said, here: here, stand.roomEdits[id])
         }
-        former[.key] = nil
-        for field in [SourceRecord.Field.name, .guid, .capacity] {
-            if let value = said[field] { former[field] = value }
+        return former.afterOther(ofRoom: said)
+    }
+}
+
+extension SourceRecord {
+    /// This record of a room after the import of another file than an export, with the values `file`.
+    fileprivate func afterOther(ofRoom file: SourceRecord) -> SourceRecord {
+        var record = self
+        record[.key] = nil
+        for field in [Field.name, .guid, .capacity] {
+            if let value = file[field] { record[field] = value }
         }
-        return former
+        return record
     }
 }

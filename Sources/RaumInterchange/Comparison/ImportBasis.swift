@@ -70,6 +70,7 @@ struct ImportBasis {
             )
             if !files.isExportOfAnotherPlan {
                 stand.findEdits(named, grid, records, rooms: roomIDs)
+                stand.findEdits(ofRooms: named, own, grid, roomRecords, roomIDs, exportedNames)
             }
             self.stand = options.fileWins ? stand.overwriting : stand
         } else {

@@ -2,9 +2,10 @@ import RaumGrid
 
 /// The rooms that this program's export names.
 ///
-/// Each place in the file has a name and an identifier, and people edit the name only. A name that a room of the plan
-/// has means that room, whatever identifier stands beside it. A name that no room has is the new name of a room if all
-/// places with its identifier have it; else it is another room.
+/// Each place in the file has a name and an identifier, and people edit the name only. A name with which the room beside
+/// it was exported means that room. Another name that a room of the plan has means that one, whatever identifier stands
+/// beside it. A name that no room has is the new name of a room if all places with its identifier have it; else it is
+/// another room.
 struct OwnRooms {
     /// The room of the plan for each name that is decided; several spellings may name one room.
     private(set) var ids: [Text: RoomID] = [:]
@@ -25,6 +26,8 @@ struct OwnRooms {
     private var places: [Text: [RoomID: Int]] = [:]
     /// The names beside each identifier.
     private var names: [RoomID: Set<Text>] = [:]
+    /// The digests with which each room was exported.
+    private(set) var digests: [RoomID: ExportDigest] = [:]
 
     /// `byGuid` has the rooms of the plan for each guid.
     init(
@@ -39,7 +42,8 @@ struct OwnRooms {
         let live = grid.rooms.values.filter { $0.state != .removed }.map(\.id)
         byLook = Dictionary(grouping: live) { readableName(exported[$0]?.string ?? "") }
         for room in rooms { note(room, byGuid) }
-        for room in rooms {
+        for room in rooms { ids[room.name] = roomAsExported(room.name) }
+        for room in rooms where ids[room.name] == nil {
             guard let id = exact[room.name], places[room.name]?[id] != nil else { continue }
             ids[room.name] = id
         }
@@ -47,7 +51,7 @@ struct OwnRooms {
         let open = rooms.map(\.name).filter { ids[$0] == nil && !none.contains($0) }
         let taken = Set(ids.values)
         let renamed = pairs(open) {
-            grid.rooms[$0] != nil && !taken.contains($0) && isRenamedSince($0)
+            grid.rooms[$0] != nil && !taken.contains($0) && isRenamedSince($0, ifUnknown: true)
         }
         ids.merge(renamed) { first, _ in first }
         new = pairs(open.filter { ids[$0] == nil }) { grid.rooms[$0] == nil }
@@ -62,6 +66,18 @@ struct OwnRooms {
         guard !said.isEmpty else { return }
         places[room.name] = said
         for id in said.keys { names[id, default: []].insert(room.name) }
+        for (word, digest) in room.digests {
+            let found = room.guids[word] == nil ? nil : byGuid[word]?.first
+            if let id = found ?? RoomID(word) { digests[id] = digest }
+        }
+    }
+
+    /// The room of the plan that was exported with this name, and has it in the file.
+    private func roomAsExported(_ name: Text) -> RoomID? {
+        let said = (places[name] ?? [:]).keys.filter {
+            grid.rooms[$0] != nil && digests[$0]?.has(name.string, .name) == true
+        }
+        return said.contains { exact[name] == $0 } ? exact[name] : said.min()
     }
 
     /// Whether the plan's room `id` was named by its identifier or guid in the file.
@@ -70,7 +86,7 @@ struct OwnRooms {
     private mutating func decide(_ room: ScheduleRoom) {
         let said = places[room.name] ?? [:]
         let sole = said.count == 1 ? said.keys.first.flatMap { isSole($0) ? $0 : nil } : nil
-        if let other = live(room.name), !(isRenamedSince(sole) && isRenamedSince(other)) {
+        if let other = live(room.name), !areRenamedSince(sole, other) {
             ids[room.name] = other
         } else if isNone(room, said) {
             none.insert(room.name)
@@ -96,10 +112,16 @@ struct OwnRooms {
         return alike.count == 1 ? alike[0] : nil
     }
 
-    /// Whether the room may have got its name after the export.
-    private func isRenamedSince(_ id: RoomID?) -> Bool {
-        guard let room = id.flatMap({ grid.rooms[$0] }) else { return false }
-        return revision.map { room.revision.number > $0 } ?? true
+    private func areRenamedSince(_ one: RoomID?, _ other: RoomID) -> Bool {
+        isRenamedSince(one, ifUnknown: false) && isRenamedSince(other, ifUnknown: false)
+    }
+
+    /// Whether another name beside the room may be its former one; `isUnknown` if the file does not say when it was made.
+    ///
+    /// Where the former name is known by its digest, each other name is an edit.
+    private func isRenamedSince(_ id: RoomID?, ifUnknown isUnknown: Bool) -> Bool {
+        guard let id, let room = grid.rooms[id], digests[id] == nil else { return false }
+        return revision.map { room.revision.number > $0 } ?? isUnknown
     }
 
     /// Pairs of names in `open` and of identifiers for which `holds` is true, each once: the most frequent first, then

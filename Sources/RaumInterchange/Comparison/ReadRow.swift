@@ -52,6 +52,7 @@ extension TimedRow {
 extension Slot: TimedRow {}
 extension ReadRow: TimedRow {}
 extension FileRow: TimedRow {}
+extension RowEntry.Place: TimedRow {}
 
 extension ReadRow {
     /// One line: start, end, kind, part, file and label.

@@ -11,20 +11,26 @@ struct RowComparison {
     private(set) var commands: [Command] = []
     /// The rows that imports read, for the next one.
     private(set) var record: [SlotID: ReadRow]
+    /// The notes about the edits of rows in this file, for the next import.
+    private(set) var notes: [SlotID: EditNote] = [:]
 
     /// The rows of the file that people undid, as it has them.
     private(set) var held: [SlotID: ReadRow] = [:]
 
+    /// The data that is compared.
     private let basis: ImportBasis
+    /// The event's record; nil if there is none.
+    private let former: SourceRecord?
     /// The rows that people undid; nil if they are not known.
     private let undone: [SlotID: ReadRow]?
+    /// The rows of the file.
     private let rows: [FileRow]
     /// The rows that earlier imports read.
     private let reads: [SlotID: ReadRow]
 
     init(_ basis: ImportBasis) {
         self.basis = basis
-        let former = SourceRecord(basis.grid, .event)
+        former = SourceRecord(basis.grid, .event)
         reads = former?.rows ?? [:]
         undone = basis.undoneRows(former)
         record = reads
@@ -117,6 +123,56 @@ struct RowComparison {
         )
     }
 
+    /// The edits of a row whose digests show them; nil if it has none.
+    private func edits(_ row: FileRow, _ slot: Slot?) -> RowEdits? {
+        guard basis.isExportOfThisPlan, !basis.options.fileWins, let digest = row.digest, let slot,
+            row.ownID == slot.id, slot.kind != .removed
+        else { return nil }
+        return RowEdits(
+            ExportDigest.said(row),
+            digest,
+            here: ExportDigest(slot),
+            former?.editNote(of: basis.schedule.file, row: slot.id)
+        )
+    }
+
+    /// The row with the edited values that nobody changed on the grid since.
+    private func followed(_ row: FileRow, _ edits: RowEdits, _ slot: Slot) -> RowEntry.Place {
+        let takesTimes = edits.editsPlace && !edits.isPlaceContested
+        var (start, end) = takesTimes ? (row.start, row.end) : (slot.start, slot.end)
+        if !takesTimes, edits.lengthens {
+            end = start.adding(minutes: row.end.minutes(since: row.start))
+        }
+        let label = edits.takes(ExportDigest.labelName) ? row.label : slot.label
+        return RowEntry.Place(start: start, end: end, label: label)
+    }
+
+    /// Follows the edits of a row, and reports what differs beside them.
+    private mutating func follow(
+        _ row: FileRow,
+        _ edits: RowEdits,
+        _ slot: Slot,
+        _ read: ReadRow?
+    ) {
+        let new = followed(row, edits, slot)
+        let isRetimed = !slot.isAtTimes(of: new)
+        let isChanged = isRetimed || new.label != slot.label
+        if isChanged, isHeld(row, slot.id) { return hold(row, slot) }
+        if let note = edits.note(placeWaits: false) { notes[slot.id] = note }
+        if isChanged {
+            var patch = SlotPatch()
+            if isRetimed { (patch.start, patch.end) = (.at(new.start), .at(new.end)) }
+            if new.label != slot.label { patch.label = new.label }
+            commands.append(.slot(slot.id, patch))
+            note(slot, .changed(to: new))
+        }
+        let isSame = row.isAtTimes(of: new) && (row.label == new.label || row.isLabelled(as: slot))
+        if !isSame { note(slot, .kept(file: row.place, isNew: edits.isContested), here: new) }
+        if isSame || isChanged || reads[slot.id] == nil {
+            remember(row, slot.id, read == nil || read?.part == .found ? .found : .brought)
+        }
+    }
+
     private mutating func compare(_ row: FileRow, _ id: SlotID, _ read: ReadRow?) {
         if let slot = basis.grid.slots[id], slot.kind == .removed, read == nil,
             id == row.derivedID, row.isAtTimes(of: slot)
@@ -128,6 +184,9 @@ struct RowComparison {
             isHeld(row, id)
         {
             return hold(row, slot)
+        }
+        if let slot = basis.grid.slots[id], let edits = edits(row, slot) {
+            return follow(row, edits, slot, read)
         }
         defer { remember(row, id, read == nil || read?.part == .found ? .found : .brought) }
         guard let slot = basis.grid.slots[id] else { return }
@@ -176,8 +235,13 @@ struct RowComparison {
         note(slot, .removed)
     }
 
-    private mutating func note(_ slot: Slot, _ fate: RowEntry.Fate) {
-        let here = RowEntry.Place(start: slot.start, end: slot.end, label: slot.label)
+    /// Notes the fate of `slot`, which is at `place`, or at its own if that is nil.
+    private mutating func note(
+        _ slot: Slot,
+        _ fate: RowEntry.Fate,
+        here place: RowEntry.Place? = nil
+    ) {
+        let here = place ?? RowEntry.Place(start: slot.start, end: slot.end, label: slot.label)
         let isSlot = reads[slot.id]?.isSlot ?? (slot.kind == .session)
         entries.append(.row(RowEntry(id: slot.id, isSlot: isSlot, here: here, fate: fate)))
     }
@@ -207,7 +271,7 @@ extension Slot {
     }
 
     /// Its label as an export has it.
-    fileprivate var exportedLabel: String {
+    var exportedLabel: String {
         ExportedText.clean(label, .label, stand: kind == .pause ? "Pause" : "").string
     }
 }
@@ -222,6 +286,8 @@ struct FileRow {
     let end: ZonedTime
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
+    /// The digests of its values when this program exported it; nil if the file has none.
+    let digest: ExportDigest?
 
     /// The rows of the file, each once: a file may have a break for each room, and a row may be a copy of another one
     /// with other times.
@@ -234,7 +300,8 @@ struct FileRow {
                 label: pause.label,
                 start: basis.inVenueTime(pause.start),
                 end: basis.inVenueTime(pause.end),
-                revision: pause.revision
+                revision: pause.revision,
+                digest: pause.digest
             )
             let known = pause.ownID.flatMap { basis.grid.slots[$0] }
             if basis.files.isExportOfAnotherPlan, known?.isAtTimes(of: row) != true {
@@ -267,6 +334,8 @@ struct FileRow {
     }
 
     fileprivate func isSame(as slot: Slot) -> Bool {
-        isAtTimes(of: slot) && slot.isLabelled(label.string)
+        isAtTimes(of: slot) && isLabelled(as: slot)
     }
+
+    fileprivate func isLabelled(as slot: Slot) -> Bool { slot.isLabelled(label.string) }
 }

@@ -34,13 +34,14 @@ struct RowEdits: Hashable {
         self.init(ExportDigest.said(session, roomID: roomID), exported, here: here, former, held)
     }
 
-    /// `file` are the values of the file, `exported` those with which the row was exported, and `here` those of the grid.
-    private init(
+    /// `file` are the values of the file, `exported` those with which the row was exported, and `here` those of the grid;
+    /// `former` and `held` are as above.
+    init(
         _ file: (digest: ExportDigest, names: Set<String>),
         _ exported: ExportDigest,
         here: ExportDigest,
         _ former: EditNote?,
-        _ held: Set<String>
+        _ held: Set<String> = []
     ) {
         let former = former.flatMap { $0.isAbout(exported) ? $0 : nil }
         self.former = former
@@ -96,6 +97,9 @@ struct RowEdits: Hashable {
         }
         return Dictionary(uniqueKeysWithValues: fields)
     }
+
+    /// Whether a value was edited that changed on the grid since.
+    var isContested: Bool { !edited.isDisjoint(with: contested) }
 
     /// Whether the place was edited.
     var editsPlace: Bool { !edited.isDisjoint(with: ExportDigest.placeNames) }

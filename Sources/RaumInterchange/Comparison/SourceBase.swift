@@ -59,6 +59,18 @@ extension SourceRecord {
         return record
     }
 
+    /// The same for a room, whose edits the digests of the export may show.
+    func afterExport(
+        ofRoom file: SourceRecord,
+        here: SourceRecord,
+        _ edits: RowEdits?
+    ) -> SourceRecord {
+        guard let edits else { return afterExport(file, here: here) }
+        var file = file
+        if file[.guid] == here[.guid] { file[.guid] = nil }
+        return after(file, edits, here: here)
+    }
+
     /// The values of `session` in an export.
     init(exported session: Session, _ grid: Grid, _ roomNames: [RoomID: Text]) {
         self.init()

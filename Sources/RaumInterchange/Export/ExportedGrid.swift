@@ -130,15 +130,15 @@ package struct ExportedGrid: Sendable {
     let breaks: [Break]
     /// Rows in which sessions can take place, by start.
     let slots: [Break]
-    /// The grid and its revision.
-    private let origin: (grid: Grid, revision: Revision)
+    /// The grid, its revision, and the rooms' names in the file.
+    private let origin: (grid: Grid, revision: Revision, names: [RoomID: Text])
 
     /// The content of `grid` at `revision`, with times in the event's zone.
     package init(_ grid: Grid, _ revision: Revision) {
         let names = ExportedText.roomNames(grid)
         name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
         zone = grid.event?.zone ?? "UTC"
-        origin = (grid, revision)
+        origin = (grid, revision, names)
         offsets = grid.event?.offsets ?? .utc
         eventDays = (grid.event?.days ?? []).sorted()
         firstDay = eventDays.first ?? CivilDate(dayNumber: 0)
@@ -190,7 +190,17 @@ package struct ExportedGrid: Sendable {
 
     /// The digests of the session's values, by which an edited row is known; empty if there is no such session.
     func digest(of id: SessionID) -> String {
-        origin.grid.sessions[id].map { ExportDigest($0, origin.grid).text } ?? ""
+        origin.grid.sessions[id].map { ExportDigest($0, origin.grid, origin.names).text } ?? ""
+    }
+
+    /// The same of the room.
+    func digest(of id: RoomID) -> String {
+        origin.grid.rooms[id].map { ExportDigest($0, origin.names).text } ?? ""
+    }
+
+    /// The same of the break or the row.
+    func digest(of id: SlotID) -> String {
+        origin.grid.slots[id].map { ExportDigest($0).text } ?? ""
     }
 
     /// The revision of the grid.

@@ -47,11 +47,8 @@ enum FrabXMLWriter {
         var lines = ["  <day date=\"\(day.date)\" index=\"\(index)\" \(times)>"]
         for room in grid.rooms {
             let sessions = day.sessions.filter { $0.room == room.id }
-            if sessions.isEmpty {
-                lines.append("    <room name=\"\(escaped(room.name))\" guid=\"\(room.guid)\"/>")
-                continue
-            }
             lines.append("    <room name=\"\(escaped(room.name))\" guid=\"\(room.guid)\">")
+            lines.append("      <?\(digestMark) \(grid.digest(of: room.id))?>")
             for session in sessions { lines += event(session, room, grid) }
             lines.append("    </room>")
         }
@@ -101,7 +98,7 @@ enum FrabXMLWriter {
     /// An instruction with the word for the plan.
     static let planMark = "raumwerk-plan"
 
-    /// An instruction with the digests of the session's values, by which an edit is known.
+    /// An instruction with the digests of the values of a session or a room, by which an edit is known.
     static let digestMark = "raumwerk-digest"
 
     private static func person(_ person: RawSchedule.Person) -> String {

@@ -14,25 +14,27 @@ enum RaumwerkJSON {
         let plan = plan.map { [("plan", FrabJSONWriter.quoted($0))] } ?? []
         return plan + [
             ("sessions", FrabJSONWriter.list(more, "\n    ")),
-            ("breaks", FrabJSONWriter.list(grid.breaks.map(row), "\n    ")),
-            ("slots", FrabJSONWriter.list(grid.slots.map(row), "\n    ")),
-            ("rooms", FrabJSONWriter.list(grid.rooms.map(room), "\n    ")),
+            ("breaks", FrabJSONWriter.list(grid.breaks.map { row($0, grid) }, "\n    ")),
+            ("slots", FrabJSONWriter.list(grid.slots.map { row($0, grid) }, "\n    ")),
+            ("rooms", FrabJSONWriter.list(grid.rooms.map { room($0, grid) }, "\n    ")),
         ]
     }
 
-    private static func row(_ row: ExportedGrid.Break) -> String {
+    private static func row(_ row: ExportedGrid.Break, _ grid: ExportedGrid) -> String {
         FrabJSONWriter.object([
             ("id", FrabJSONWriter.quoted(row.id.string)),
             ("title", FrabJSONWriter.quoted(row.label)),
             ("date", FrabJSONWriter.quoted(row.start.rfc3339)),
             ("end", FrabJSONWriter.quoted(row.end.rfc3339)),
+            ("digest", FrabJSONWriter.quoted(grid.digest(of: row.id))),
         ])
     }
 
-    private static func room(_ room: ExportedGrid.Room) -> String {
+    private static func room(_ room: ExportedGrid.Room, _ grid: ExportedGrid) -> String {
         let fields = [
             ("id", room.id.string), ("name", room.name), ("floor", room.floor),
             ("colour", room.colour.rawValue), ("url", room.url),
+            ("digest", grid.digest(of: room.id)),
         ]
         return FrabJSONWriter.object(
             fields.filter { !$0.1.isEmpty }.map { ($0.0, FrabJSONWriter.quoted($0.1)) }
@@ -224,6 +226,7 @@ extension FrabJSON {
         row.title = value.text(of: "title")
         row.date = value.text(of: "date")
         row.end = value.text(of: "end")
+        row.digest = value.text(of: "digest")
         raw.sessions.append(row)
     }
 
@@ -234,6 +237,7 @@ extension FrabJSON {
         room.floor = value.text(of: "floor")
         room.colour = value.text(of: "colour")
         room.url = value.text(of: "url")
+        room.digest = value.text(of: "digest")
         raw.rooms.append(room)
     }
 }

@@ -48,8 +48,9 @@ enum TableWriter {
             let times = [pause.start.rfc3339, pause.end.rfc3339]
             let type = header.firstIndex(of: "Type") ?? 0
             let cells = ["", pause.label, ""] + times + ["", "", "", "", "", "", "break"]
-            let blanks = header.dropFirst(type + 1).dropLast(2).map { _ in "" }
-            return cells + blanks + ["\(pause.revision)", pause.id.string]
+            let blanks = header.dropFirst(type + 1).dropLast(3).map { _ in "" }
+            let digest = grid.digest(of: pause.id)
+            return cells + blanks + [digest, "\(pause.revision)", pause.id.string]
         }
         let lines = naming(plan, [header] + rows + tray + breaks).map {
             $0.map(cell).joined(separator: ",") + "\r\n"

@@ -34,6 +34,12 @@ struct FrabXML {
         }
     }
 
+    /// The digests in this program's instruction in `element`; empty if it has none, or several.
+    private static func digest(in element: MarkupElement) -> String {
+        let digests = texts(FrabXMLWriter.digestMark, in: element)
+        return digests.count == 1 ? digests[0] : ""
+    }
+
     private mutating func read(_ day: MarkupElement) {
         raw.days.append(
             RawSchedule.Day(
@@ -54,6 +60,7 @@ struct FrabXML {
                 name: name,
                 guid: room.attributes["guid"] ?? "",
                 slug: room.attributes["slug"] ?? "",
+                digest: FrabXML.digest(in: room),
                 position: room.position
             )
         )
@@ -81,8 +88,7 @@ struct FrabXML {
         session.language = event.text(of: "language")
         session.track = event.text(of: "track")
         session.abstract = event.text(of: "abstract")
-        let digests = FrabXML.texts(FrabXMLWriter.digestMark, in: event)
-        if digests.count == 1 { session.digest = digests[0] }
+        session.digest = FrabXML.digest(in: event)
         let isNote = event.instructions.contains(FrabXMLWriter.noteMark)
         if isNote { session.note = event.text(of: "description") }
         session.description = isNote ? "" : event.text(of: "description")

@@ -20,7 +20,7 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var merge = FieldMerge(basis.base(known.id))
-        merge.staysAsNew = basis.stand.mayBeNewer(known.id) ? false : nil
+        merge.staysAsNew = basis.stand.staysAsNew(.name, of: known.id)
         if !basis.isSameName(known, room), !basis.isFoundByID(known, room),
             !basis.holdsName(known.id)
         {
@@ -32,6 +32,7 @@ extension ImportPlanner {
         }
         if let capacity = room.capacity {
             let (here, file) = (String(known.capacity), String(capacity))
+            merge.staysAsNew = basis.stand.staysAsNew(.capacity, of: known.id)
             if merge.takes(.capacity, .capacity, here, file, stand: "0") {
                 patch.capacity = capacity
             }

@@ -159,6 +159,7 @@ struct ImportPlanner {
             record[.days] = days.sorted().map(\.description).joined(separator: " ")
         }
         record.rows = rows.record
+        for (id, note) in rows.notes { record.put(note, of: schedule.file, row: id) }
         let undone = SourceRecord.values(ofRows: rows.held)
         record.undone = (basis.held.values[.event] ?? [:]).merging(undone) { first, _ in first }
         keep(record, .event)

@@ -94,7 +94,7 @@ extension RowEntry {
                 )
         case .kept(let file, let isNew):
             subject("=") + Sentence(en: "changed here, stays; ", de: "hier geändert, bleibt; ")
-                + ImportPlan.fileSays(isNew) + Sentence(name: words(file))
+                + ImportPlan.fileSays(isNew) + other(file)
         case .staysRemoved(let file):
             subject("=")
                 + Sentence(en: "removed here, stays so; ", de: "hier entfernt, das bleibt; ")
@@ -120,6 +120,14 @@ extension RowEntry {
     }
 
     private func words(_ place: Place) -> String { spanWords(place.start, place.end) }
+
+    /// The part of `file` that is not as here; the times if that is not known.
+    private func other(_ file: Place) -> Sentence {
+        let hasOtherLabel = !here.label.isEmpty && here.label != file.label
+        guard hasOtherLabel else { return Sentence(name: words(file)) }
+        let label = named(file.label.string)
+        return words(file) == words(here) ? label : Sentence(name: words(file) + ", ") + label
+    }
 
     /// The part that changes: the times, the label, or both.
     private func words(from old: Place, to new: Place) -> Sentence {

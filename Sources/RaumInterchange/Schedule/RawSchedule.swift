@@ -27,6 +27,8 @@ struct RawSchedule {
         var colour = ""
         /// A page about it.
         var url = ""
+        /// The digests of its values when this program exported it.
+        var digest = ""
         /// Where it stands in the file.
         let position: SourcePosition
     }

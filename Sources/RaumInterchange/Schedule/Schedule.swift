@@ -80,6 +80,8 @@ package struct ScheduleRoom: Hashable, Sendable {
     var ownIDs: [RoomID: Int] = [:]
     /// The guids beside the name, with the number of places.
     var guids: [String: Int] = [:]
+    /// The digests with which this program exported the rooms whose identifiers or guids stand beside the name.
+    var digests: [String: ExportDigest] = [:]
     /// The floor in this program's exports; nil in other files.
     package internal(set) var floor: Text?
     /// The colour in this program's exports; nil in other files.
@@ -104,6 +106,8 @@ package struct ScheduleBreak: Hashable, Sendable {
     package let end: ZonedTime
     /// The revision of its last change when this program exported it; nil if the file does not say.
     package let revision: UInt64?
+    /// The digests of its values when this program exported it; nil if the file has none.
+    let digest: ExportDigest?
 }
 
 /// A session as a file states it.

@@ -205,6 +205,7 @@ extension ScheduleBuilder {
                 RawSchedule.Room(
                     name: session.ownRoom,
                     ownID: session.ownRoomID,
+                    digest: session.roomDigest,
                     position: session.position
                 )
             }
@@ -275,12 +276,22 @@ extension ScheduleRoom {
         if let seats = Int(trimmed(room.capacity)), 1...CountLimit.heads ~= seats {
             capacity = capacity ?? seats
         }
-        if let id = RoomID(room.ownID) { ownIDs[id, default: 0] += 1 }
+        let id = RoomID(room.ownID)
+        if let id { ownIDs[id, default: 0] += 1 }
         if !guid.isEmpty { guids[plain(guid), default: 0] += 1 }
+        let word = id?.string ?? plain(guid)
+        if digests[word] == nil, let digest = ExportDigest(room.digest) { digests[word] = digest }
         colour = colour ?? Room.Colour(rawValue: room.colour)
         let (directions, address) = (CleanText(room.floor, .floor).text, trimmed(room.url))
         if floor == nil, !directions.isEmpty { floor = directions }
         if url == nil, WebAddress.isWellFormed(address) { url = try? Text(address, .url) }
+    }
+}
+
+extension RawSchedule.Session {
+    /// The digests of the room whose identifier the row has; empty if it was exported with another one.
+    fileprivate var roomDigest: String {
+        RoomID(ownRoomID).flatMap { ExportDigest(digest)?.ofRoom($0)?.text } ?? ""
     }
 }
 

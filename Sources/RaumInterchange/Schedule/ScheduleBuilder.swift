@@ -179,7 +179,8 @@ struct ScheduleBuilder: FindingNotes {
             label: label,
             start: start,
             end: start.adding(minutes: minutes),
-            revision: UInt64(trimmed(raw.revision))
+            revision: UInt64(trimmed(raw.revision)),
+            digest: ExportDigest(raw.digest)
         )
     }
 }
