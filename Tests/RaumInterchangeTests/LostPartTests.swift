@@ -101,6 +101,41 @@ import Testing
         #expect(plan.isEmpty, "\(lost): \(plan.lines.english)")
     }
 
+    @Test(arguments: HandMade.formats)
+    func `a table with the headings of an export empties nothing that was always empty`(
+        format: ExportFormat
+    ) throws {
+        let table = """
+            ID,Title,Room,Start,End,Host,Tags,Language,Note,URL,Abstract
+            1,Uno,Blau,2027-05-14 14:00,2027-05-14 14:45,A,,,,,
+            2,Due,Saal,2027-05-14 14:00,2027-05-14 14:45,B,,,,,
+
+            """
+        var grid = try HandMade.grid()
+        try grid.carryOut(ImportPlan(HandMade.read(table, grid, name: "o"), grid))
+        let id = try #require(grid.sessions.values.first { $0.title.string == "Uno" }?.id)
+        var patch = SessionPatch()
+        patch.note = try Text("Laptop mitbringen", .note)
+        try grid.perform([.edit(id, patch)])
+        let export = HandMade.export(grid, format)
+        try grid.carryOut(ImportPlan(HandMade.read(export, grid, name: "e"), grid))
+        let plan = ImportPlan(try HandMade.read(table, grid, name: "o"), grid)
+        try grid.carryOut(plan)
+        #expect(grid.sessions[id]?.note == patch.note, "\(plan.lines.english)")
+    }
+
+    @Test(arguments: HandMade.formats)
+    func `other line breaks are no edit`(format: ExportFormat) throws {
+        var grid = try grid()
+        let id = DetailSubject.session(try HandMade.session("s1"))
+        let text = "Zeile 1\nZeile 2\n\nZeile 4"
+        try grid.perform(grid.commands(setting: .abstract, of: id, to: text))
+        let file = HandMade.export(grid, format).replacing("\r\n", with: "\n")
+            .replacing("\n", with: "\r\n")
+        let plan = try plan(file, grid)
+        #expect(plan.isEmpty, "\(plan.lines.english)")
+    }
+
     @Test func `XML without persons empties no hosts`() throws {
         let grid = try grid()
         let text = HandMade.export(grid, .xml).components(separatedBy: "\n")

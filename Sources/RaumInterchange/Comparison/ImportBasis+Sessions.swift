@@ -97,7 +97,17 @@ extension ImportBasis {
         }
         guard let record else { return emptiedSinceExport(session, of: known) }
         guard session.isExported || files.isOwn(session.id) else { return [] }
-        return session.blanks.filter { record.hasText($0, byExport: session.isExported) }
+        let byExport = session.isExported && !isFirstForm(session, record)
+        return session.blanks.filter { record.hasText($0, byExport: byExport) }
+    }
+
+    /// Whether the file may be a table with the headings of an export, and no export.
+    ///
+    /// It brought the session, and its rows say nothing about an export. What an export brought later was always empty in
+    /// it.
+    private func isFirstForm(_ session: ScheduleSession, _ record: SourceRecord) -> Bool {
+        session.digest == nil && session.revision == nil && schedule.revision == nil
+            && record.file == files.own
     }
 
     /// Those of a session that no import has read: the fields that an export has, empty, and that nobody changed since.

@@ -35,5 +35,19 @@ extension ScheduleSession {
     }
 }
 
-/// A text that no screen shows as it comes back from an export.
-func textAsRead(_ text: String) -> String { DetailText.kept(of: trimmed(withoutControls(text))) }
+/// A text that no screen shows as it comes back from an export: editors change the line breaks of a file.
+func textAsRead(_ text: String) -> String {
+    DetailText.kept(of: trimmed(withLineFeeds(withoutControls(text))))
+}
+
+/// `text` with a line feed for each line break.
+private func withLineFeeds(_ text: String) -> String {
+    guard text.utf8.contains(0x0D) else { return text }
+    var bytes: [UInt8] = []
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+        if byte != 0x0A || last != 0x0D { bytes.append(byte == 0x0D ? 0x0A : byte) }
+        last = byte
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}

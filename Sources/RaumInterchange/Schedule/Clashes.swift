@@ -38,14 +38,15 @@ struct Clashes {
             place(session).map { Placed(session: session, place: $0) }
         }
         .sorted { $0.beginning < $1.beginning }
-        for group in Dictionary(grouping: placed, by: \.place.room).values {
+        let byRoom = Dictionary(grouping: placed, by: \.place.room)
+        for (_, group) in byRoom.sorted(by: { $0.key < $1.key }) {
             for (one, other) in parallel(group) { noteOverlap(one.session, other.session) }
         }
         var byHost: [Text: [Placed]] = [:]
         for one in placed {
             for host in one.session.hosts { byHost[host, default: []].append(one) }
         }
-        for (host, group) in byHost {
+        for (host, group) in byHost.sorted(by: { $0.key.string < $1.key.string }) {
             for (one, other) in parallel(group) where one.place.room != other.place.room {
                 noteHost(host, one.session, other.session)
             }
