@@ -81,6 +81,34 @@ import Testing
         #expect(grid.sessions[id]?.placement?.start.hour == 15)
     }
 
+    @Test(arguments: [true, false])
+    func `an older copy without digests leaves what came since`(saysRevisions: Bool) throws {
+        var columns: Set<String> = ["Raumwerk Digest"]
+        if !saysRevisions { columns.insert("Raumwerk Revision") }
+        var grid = try HandMade.grid()
+        let old = EditedTable.without(columns, HandMade.export(grid, .csv))
+        try grid.carryOut(ImportPlan(HandMade.read(old, grid, name: "a"), grid))
+        let (one, two) = (try HandMade.session("s1"), try HandMade.session("s2"))
+        var patch = SessionPatch()
+        patch.note = try Text("live", .note)
+        try grid.perform([.edit(one, patch)])
+        let new = EditedTable.without(columns, HandMade.export(grid, .csv))
+        let text = new.replacing(",Zwei,Grün,", with: ",Zwei neu,Grün,")
+        try grid.carryOut(ImportPlan(HandMade.read(text, grid, name: "b"), grid))
+        let plan = ImportPlan(try HandMade.read(old, grid, name: "a"), grid)
+        try grid.carryOut(plan)
+        let lines = plan.lines.english
+        #expect(grid.sessions[one]?.note.string == "live", "\(lines)")
+        #expect(lines.contains { $0.contains("s1: “Eins”: changed here, stays") }, "\(lines)")
+        // Without revisions the table is taken as it stands.
+        let title = saysRevisions ? "Zwei neu" : "Zwei"
+        #expect(grid.sessions[two]?.title.string == title, "\(lines)")
+        // What a file brought, the same file takes back.
+        let again = ImportPlan(try HandMade.read(new, grid, name: "b"), grid)
+        try grid.carryOut(again)
+        #expect(grid.sessions[two]?.title.string == "Zwei", "\(again.lines.english)")
+    }
+
     @Test(arguments: HandMade.formats)
     func `--file-wins overwrites`(format: ExportFormat) throws {
         var grid = try HandMade.grid()

@@ -5,8 +5,11 @@ import RaumGrid
 /// An export does not have the values of earlier exports, so a value that differs in a row whose session changed since
 /// is either an edit of the file, or a change by people that the file does not have yet.
 struct ExportStand {
-    /// The parts that changed here after the export, of the sessions that no import has read.
+    /// The parts that changed here after the export, of the sessions that no import has read, or whose last edit another
+    /// export brought.
     private let changed: [SessionID: ChangedParts]
+    /// The same of the sessions that imports have read, and whose rows have no digests.
+    private var later: [SessionID: ChangedParts] = [:]
     /// The rooms that may have changed here after the export, and that no import has read.
     private let rooms: Set<RoomID>
     /// The rooms that the export names by their identifiers.
@@ -46,13 +49,18 @@ struct ExportStand {
             return last.map { room.revision.number > $0 } ?? false
         }
         var changed: [SessionID: ChangedParts] = [:]
-        for session in schedule.sessions where session.isExported && sessions[session.id] == nil {
+        for session in schedule.sessions where session.isExported {
+            let record = sessions[session.id]
+            if record != nil, session.digest != nil { continue }
             guard let known = grid.sessions[session.id],
                 let revision = session.revision ?? schedule.revision,
                 revision < known.revision.number
             else { continue }
             let parts = past.parts(of: session.id, since: revision)
-            if !parts.isEmpty { changed[session.id] = parts }
+            if parts.isEmpty { continue }
+            if record != nil { later[session.id] = parts }
+            let isOfOther = record.map { ($0[.editor] ?? schedule.file) != schedule.file }
+            if isOfOther ?? true { changed[session.id] = parts }
         }
         self.changed = changed
     }
@@ -123,6 +131,57 @@ struct ExportStand {
 
     /// The parts of the session that people changed here after the export, and that stay.
     func changed(_ id: SessionID) -> ChangedParts { changed[id] ?? ChangedParts() }
+
+    /// The base for the comparison of `session`, of which imports have read `record`.
+    func base(_ record: SourceRecord, _ session: ScheduleSession, _ grid: Grid) -> SourceBase {
+        SourceBase(
+            record: record,
+            isExport: session.isExported,
+            formerBlanks: formerBlanks(of: session, record, grid)
+        )
+    }
+
+    /// The record of `session`, of which an export called `file` has the values `said`, after `former`; an export of the
+    /// present grid would have the values `here`, and `note` is about the edits of the row.
+    func record(
+        _ former: SourceRecord,
+        _ said: SourceRecord,
+        _ session: ScheduleSession,
+        here: SourceRecord,
+        _ note: EditNote?,
+        of file: String
+    ) -> SourceRecord {
+        let edits = edits[session.id]
+        var said = said
+        let isEmptied = edits?.isEdited ?? { former.hasText($0, byExport: true) }
+        for name in session.blanks.names where isEmptied(name) { said.put("", name) }
+        for name in changed(session.id).names { said.remove(name) }
+        var record =
+            edits.map { former.after(said, $0, here: here) }
+            ?? former.afterExport(said, here: here, by: file)
+        record.noteExported(said)
+        if let note { record.put(note, of: file) }
+        if session.isOfTray, former.isPlaced, edits?.editsPlace != false { record[.tray] = "yes" }
+        return record
+    }
+
+    /// The names of the fields that `session` of an export has empty, where that is no news: the first export had
+    /// nothing there, and this one may be older than what people, or another file, gave the session since.
+    private func formerBlanks(
+        of session: ScheduleSession,
+        _ record: SourceRecord,
+        _ grid: Grid
+    ) -> Set<String> {
+        guard session.isExported, record.isOfExport else { return [] }
+        let blank = session.blanks.filter { record.value($0)?.isEmpty ?? true }
+        guard let revision = session.revision else { return Set(blank.names) }
+        let parts = later[session.id] ?? ChangedParts()
+        let edited = blank.subtracting(blank.without(parts.fields))
+        let texts = blank.details.filter { name in
+            grid.revision(of: name, of: .session(session.id)).map { $0.number > revision } ?? false
+        }
+        return Set(edited.names + texts.map(SourceRecord.key))
+    }
 
     /// Not nil if the room's value for `field` stays in any case: whether the file says something new.
     func staysAsNew(_ field: SourceRecord.Field, of id: RoomID) -> Bool? {

@@ -46,7 +46,8 @@ struct FieldMerge {
             changes.append(change)
             return true
         }
-        let isNew = !base.read(field).contains(file)
+        let isFormer = file.isEmpty && base.formerBlanks.contains(field.rawValue)
+        let isNew = !isFormer && !base.read(field).contains(file)
         guard isNew, base.hasRead(here, field, stand: stand) else {
             kept.append(Kept(change: change, isNew: isNew))
             return false
@@ -82,6 +83,8 @@ struct FieldMerge {
         if let staysAsNew { return keep(change, isNew: staysAsNew) }
         let read = base?.read(detail: name)
         if !file.isEmpty, read?.contains(SourceRecord.digest(file)) == true { return false }
+        let isFormer = base?.formerBlanks.contains(SourceRecord.key(of: name)) == true
+        if file.isEmpty, isFormer { return false }
         guard !file.isEmpty || read?.contains(SourceRecord.digest(here)) != false else {
             kept.append(Kept(change: change, isNew: read?.contains("") != true))
             return false

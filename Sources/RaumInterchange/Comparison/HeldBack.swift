@@ -280,7 +280,7 @@ extension ScheduleSession {
             case .note?: note = .empty
             case .hands?: hands = nil
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
-            case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .edits?, .found?,
+            case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .edits?, .editor?, .found?,
                 .tray?, .name?, .guid?,
                 .capacity?, .days?, nil:
                 break

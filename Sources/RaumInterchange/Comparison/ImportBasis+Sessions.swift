@@ -57,7 +57,7 @@ extension ImportBasis {
         {
             return nil
         }
-        return SourceBase(record: record, isExport: session.isExported)
+        return stand.base(record, session, grid)
     }
 
     /// The comparison of a session of the plan with `session` of the file.
@@ -173,32 +173,15 @@ extension ImportBasis {
         }
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
-            (record[.found], record[.tray]) = (nil, nil)
-            record.takeBlanks(of: session, isOwn: files.isOwn(session.id))
             record[.file] = files.word(after: former)
-            if isOut {
-                for field in SourceRecord.placeFields {
-                    record[field] = former[field]
-                }
-            }
-            if keepsPlace { record.takePlace(of: former) }
-            record.keepForExports(former)
-            record.noteLater(than: former)
+            record.settle(session, former, files.isOwn(session.id), isOut: isOut, keepsPlace)
             return record
         }
         var said = SourceRecord(session, roomID: roomID, former: nil)
         if keepsPlace { said.takePlace(of: SourceRecord()) }
         let here = SourceRecord(exported: known, grid, exportedNames)
         if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
-        let edits = stand.edits[known.id]
-        let isEmptied = edits?.isEdited ?? { former.hasText($0, byExport: true) }
-        for name in session.blanks.names where isEmptied(name) { said.put("", name) }
-        var record =
-            edits.map { former.after(said, $0, here: here) }
-            ?? former.afterExport(said, here: here)
-        record.noteExported(said)
-        if let note { record.put(note, of: schedule.file) }
-        if session.isOfTray, former.isPlaced, edits?.editsPlace != false { record[.tray] = "yes" }
+        var record = stand.record(former, said, session, here: here, note, of: schedule.file)
         if known.state == .cancelled, returns(known, session) { record[.gone] = nil }
         return record
     }
@@ -221,6 +204,27 @@ extension ImportBasis {
 }
 
 extension SourceRecord {
+    /// Settles the record of `session` of another file than an export after `former`.
+    ///
+    /// `isOwn` is whether the file was read last, `isOut` whether a closed room keeps the session out, and `keepsPlace`
+    /// whether it does not take place.
+    fileprivate mutating func settle(
+        _ session: ScheduleSession,
+        _ former: SourceRecord,
+        _ isOwn: Bool,
+        isOut: Bool,
+        _ keepsPlace: Bool
+    ) {
+        (self[.found], self[.tray]) = (nil, nil)
+        takeBlanks(of: session, isOwn: isOwn)
+        if isOut {
+            for field in SourceRecord.placeFields { self[field] = former[field] }
+        }
+        if keepsPlace { takePlace(of: former) }
+        keepForExports(former)
+        noteLater(than: former)
+    }
+
     /// Copies the place, and whether the session takes place, from `other`.
     fileprivate mutating func takePlace(of other: SourceRecord) {
         for field in SourceRecord.placeFields + [.room, .cancelled, .gone] {

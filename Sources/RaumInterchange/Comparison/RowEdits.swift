@@ -111,6 +111,15 @@ struct RowEdits: Hashable {
     var takesState: Bool { takes(SourceRecord.Field.cancelled.rawValue) }
 }
 
+extension ChangedParts {
+    /// The names of their values in a record.
+    var names: [String] {
+        let places = place ? ExportDigest.placeNames + [SourceRecord.Field.room.rawValue] : []
+        let states = state ? [SourceRecord.Field.cancelled.rawValue] : []
+        return fields.compactMap(\.recordName) + places + states
+    }
+}
+
 extension SessionField {
     /// The name of its value in a record; nil if no record has it.
     fileprivate var recordName: String? {

@@ -9,6 +9,8 @@ struct SourceBase {
     let record: SourceRecord
     /// Whether the file is this program's export.
     let isExport: Bool
+    /// The names of the values that the export has empty, where that is no news.
+    var formerBlanks: Set<String> = []
 
     /// The values that were read for `field`; nil for an import without a value.
     func read(_ field: SourceRecord.Field) -> [String?] {
@@ -41,8 +43,13 @@ extension SourceRecord {
     /// This record after the import of this program's export with the values `file`; an export of the present grid
     /// would have the values `here`.
     ///
-    /// Values of the export do not replace those of the first file, and are not stored if they are unchanged.
-    func afterExport(_ file: SourceRecord, here: SourceRecord) -> SourceRecord {
+    /// Values of the export do not replace those of the first file, and are not stored if they are unchanged; `editor` is
+    /// the word of the file, which is noted where it brings an edit.
+    func afterExport(
+        _ file: SourceRecord,
+        here: SourceRecord,
+        by editor: String? = nil
+    ) -> SourceRecord {
         var record = self
         if file[.roomID] != nil { (record[.gone], record[.tray]) = (nil, nil) }
         for (name, value) in file.said(without: SourceRecord.notes) {
@@ -52,6 +59,7 @@ extension SourceRecord {
             if known.contains(value) || (known == [nil] && isHere && isStand) { continue }
             if isOfExport, !isHere {
                 record.put(value, name)
+                record[.editor] = editor ?? record[.editor]
             } else {
                 record.put(exported: value, name)
             }

@@ -13,6 +13,8 @@ struct SourceRecord: Hashable {
         case foreign, later
         /// The words of exports that were edited, each with a note about its edits of the entity.
         case edits
+        /// The word of the export without digests that brought the last edit.
+        case editor
         /// Set if the session was on the grid before an import read it: no file brought it.
         case found
         /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
@@ -144,7 +146,9 @@ struct SourceRecord: Hashable {
     }
 
     /// The fields that say something about imports, and nothing that a file says.
-    static let notes: [Field] = [.key, .file, .foreign, .later, .edits, .gone, .found, .tray]
+    static let notes: [Field] = [
+        .key, .file, .foreign, .later, .edits, .editor, .gone, .found, .tray,
+    ]
 
     /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
