@@ -73,7 +73,7 @@ import Testing
     func `an export of another plan is told although the places are the same`(
         format: ExportFormat
     ) throws {
-        let grid = try HandMade.grid()
+        var grid = try HandMade.grid()
         var other = grid
         for (index, id) in grid.sessions.keys.sorted().enumerated() {
             var patch = SessionPatch()
@@ -81,10 +81,14 @@ import Testing
             patch.hosts = [try Text("Gast \(index)", .host)]
             try other.perform([.edit(id, patch)])
         }
-        let plan = try plan(export(other, format, of: Epoch(1)), grid)
+        let text = export(other, format, of: Epoch(1))
+        let plan = try plan(text, grid)
         #expect(plan.counts.new >= 5, "\(plan.lines.english)")
         #expect(plan.counts.retitled == 0)
         #expect(plan.findings.count { $0.kind == .otherPlan } == 1)
+        try grid.carryOut(plan)
+        #expect(Set(HandMade.places(grid)).isSuperset(of: HandMade.places))
+        #expect(try self.plan(text, grid).isEmpty)
     }
 
     @Test(arguments: formats)

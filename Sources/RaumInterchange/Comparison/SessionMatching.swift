@@ -35,12 +35,13 @@ struct SessionMatching {
         (self.grid, self.records, self.files) = (grid, records, files)
         ids = sessions.map(\.id)
         matched = sessions.map { _ in false }
-        if !grid.sessions.isEmpty { matchKnown() }
+        if !grid.sessions.isEmpty { matchKnown(schedule) }
         nameTheRest()
     }
 
-    private mutating func matchKnown() {
+    private mutating func matchKnown(_ schedule: Schedule) {
         matchByKey()
+        for (index, id) in AddedRows(schedule, claimed, grid, records).pairs { match(index, id) }
         matchExported()
         matchByContent()
         matchByTitle()
@@ -61,7 +62,8 @@ struct SessionMatching {
             if let key = records[session.id]?[.key] { known[key, default: []].append(session.id) }
             numbered[DerivedID.withoutNumber(session.id), default: []].append(session.id)
         }
-        let groups = Dictionary(grouping: sessions.indices) { sessions[$0].key }
+        let exported = sessions.indices.filter { !sessions[$0].isAdded }
+        let groups = Dictionary(grouping: exported) { sessions[$0].key }
         for (key, indices) in groups.sorted(by: { $0.key < $1.key }) {
             guard let base = indices.first.map({ sessions[$0].base }) else { continue }
             if files.namesThisPlan, sessions[indices[0]].isExported, grid.sessions[base] != nil {
@@ -84,9 +86,9 @@ struct SessionMatching {
     }
 
     /// The sessions that may have been made of `base`: itself, and in the order of their identifiers those with its word
-    /// and a number.
+    /// and a number; of those with the key of the file the ones with the same word, whatever their number.
     ///
-    /// Of those with the key of the file the ones with the same word, too, whatever their number. A file's own words may all end in a number: then there is one for each, and not the whole plan.
+    /// A file's own words may all end in a number: then there is one for each, and not the whole plan.
     private func alike(
         _ base: SessionID,
         _ numbered: [SessionID: [SessionID]],
@@ -230,36 +232,22 @@ struct SessionMatching {
         }
     }
 
-    /// The similarity of a session of the file to one of the grid, or to the record of the last import.
     private func score(_ index: Int, _ id: SessionID) -> Int {
-        guard let known = grid.sessions[id] else { return 0 }
-        let (session, record) = (sessions[index], records[id])
-        var score = 0
-        let isTitle = session.key.hasPrefix("title ")
-        let title = session.title.string
-        if ExportedText.title(known) == session.title || record?[.title] == title {
-            score += isTitle ? 0 : 16
-        }
-        if let start = session.start {
-            let isSame = known.placement?.start.isSameInstant(as: start) ?? false
-            if isSame || record?[.start] == SourceRecord.moment(start) { score += 8 }
-        }
-        if let room = session.room {
-            let name = known.placement.flatMap { grid.rooms[$0.room]?.name }
-            if name == room || record?[.room] == room.string { score += 4 }
-        }
-        if !session.hosts.isEmpty, ExportedText.hosts(known) == session.hosts { score += 2 }
-        return score == 0 ? (isTitle ? 1 : 0) : score
+        sessions[index].similarity(to: id, grid, records[id])
     }
 
     /// Matches sessions that were exported from this grid, whose identifiers are encoded in the file.
     private mutating func matchExported() {
         guard matched.contains(false) else { return }
         let exported = ExportedID.sessions(of: grid)
-        for index in sessions.indices where !matched[index] {
+        let areNumbersOwn = ExportedID.areOwn(numbersOf: sessions, grid, records)
+        for index in sessions.indices where !matched[index] && !sessions[index].isAdded {
             let session = sessions[index]
             let foreign = SessionID(ExportedID.guid(session.base))
             if let id = exported[session.guid] ?? exported[session.id.string] {
+                guard areNumbersOwn || session.isExported || id.string != session.number else {
+                    continue
+                }
                 if mayBeExported(index, id) { match(index, id) }
             } else if let foreign, grid.sessions[foreign] != nil {
                 // Another program forwarded the UUID that an export had made of the identifier.

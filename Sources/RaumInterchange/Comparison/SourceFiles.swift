@@ -184,8 +184,10 @@ extension SourceRecord {
 extension ScheduleSession {
     /// Whether its key is valid only within its file: a title, or a number of a table.
     fileprivate func isKnownByWordOfFile(_ format: Schedule.Format) -> Bool {
-        if key.hasPrefix("title ") { return true }
+        if key.hasPrefix("title ") || isAdded { return true }
         guard format == .table || format == .list, key.hasPrefix("id ") else { return false }
-        return key.utf8.dropFirst(3).allSatisfy(isDigit)
+        // Tables that began as an export of any plan have words such as `s12`.
+        let word = key.utf8.dropFirst(3)
+        return (word.first == UInt8(ascii: "s") ? word.dropFirst() : word).allSatisfy(isDigit)
     }
 }

@@ -208,6 +208,9 @@ extension ScheduleSession {
     /// Whether it comes from this program's export, or from a file that another program made from one.
     var isExported: Bool { key.hasPrefix("own ") }
 
+    /// Whether people added it to this program's export: its identifier is a word of the file.
+    var isAdded: Bool { key.hasPrefix("row ") }
+
     /// The track and the further tags.
     var allTags: [Text] { (track.isEmpty ? [] : [track]) + tags }
 }

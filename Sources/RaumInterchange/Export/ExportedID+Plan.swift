@@ -21,7 +21,7 @@ extension ExportedID {
             guard grid.sessions[session.base] != nil else { continue }
             let agrees =
                 isAlike(session, session.base, grid, records[session.base], byPlace: !namesAnother)
-                || looksAlike(session, session.base, grid)
+                || looksAlike(session, session.base, grid, byRevision: !namesAnother)
             (same, other) = agrees ? (same + 1, other) : (same, other + 1)
         }
         return other > same
@@ -47,19 +47,34 @@ extension ExportedID {
     private static func looksAlike(
         _ session: ScheduleSession,
         _ id: SessionID,
-        _ grid: Grid
+        _ grid: Grid,
+        byRevision: Bool
     ) -> Bool {
         guard let known = grid.sessions[id] else { return false }
         let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
         if titles[0] == titles[1] { return true }
         if session.digest?.has(ExportedText.title(known).string, .title) == true { return true }
-        guard session.revision == known.revision.number else { return false }
+        guard byRevision, session.revision == known.revision.number else { return false }
         if !session.hosts.isEmpty, session.hosts == ExportedText.hosts(known) { return true }
         let words = titles.map { title in
             Set(title.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0) })
         }
         let common = words[0].intersection(words[1]).count
         return common > 0 && common * 2 >= max(words[0].count, words[1].count)
+    }
+
+    /// Whether the numbers of a table's rows may be identifiers of this plan: most rows whose number is one are alike.
+    static func areOwn(
+        numbersOf sessions: [ScheduleSession],
+        _ grid: Grid,
+        _ records: [SessionID: SourceRecord]
+    ) -> Bool {
+        let numbered = sessions.compactMap { session in
+            SessionID(session.number).flatMap { id in
+                grid.sessions[id].map { _ in isAlike(session, id, grid, records[id]) }
+            }
+        }
+        return numbered.count { $0 } * 2 >= numbered.count
     }
 
     /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read.

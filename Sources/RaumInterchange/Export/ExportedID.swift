@@ -38,15 +38,19 @@ enum ExportedID {
         }
     }
 
-    /// The identifier in a slug of this program; nil if `guid` is not the one that an export writes with it.
-    static func own(_ slug: String, guid: String) -> String? {
-        if let id = SessionID(slug), self.guid(id) == guid { return slug }
+    /// The identifier in a slug of this program; nil if `guid`, or `number` where a program left that out, is not the one
+    /// that an export writes with it.
+    static func own(_ slug: String, guid: String, number: String) -> String? {
+        func isOwn(_ id: SessionID) -> Bool {
+            guid.isEmpty ? number == "\(self.number(id))" : self.guid(id) == guid
+        }
+        if let id = SessionID(slug), isOwn(id) { return slug }
         var rest = slug.utf8[...]
         while let mark = rest.firstIndex(of: 0x2D) {
             rest = rest[rest.index(after: mark)...]
             guard rest.starts(with: "id-".utf8) else { continue }
             let word = decoded(rest.dropFirst(3))
-            if let id = SessionID(word), self.guid(id) == guid { return word }
+            if let id = SessionID(word), isOwn(id) { return word }
         }
         return nil
     }
@@ -84,12 +88,17 @@ enum ExportedID {
         return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.joined().allSatisfy(isHexDigit)
     }
 
+    /// The number of `id` where no other session has it.
+    private static func number(_ id: SessionID) -> Int {
+        Int(SHA256.prefix64(of: Array(id.string.utf8)) & 0x3FFF_FFFF) + 1
+    }
+
     /// A positive number for each of `ids`, no two alike.
     static func numbers(_ ids: [SessionID]) -> [SessionID: Int] {
         var taken: Set<Int> = []
         var numbers: [SessionID: Int] = [:]
         for id in ids.sorted() {
-            var number = Int(SHA256.prefix64(of: Array(id.string.utf8)) & 0x3FFF_FFFF) + 1
+            var number = number(id)
             while !taken.insert(number).inserted { number += 1 }
             numbers[id] = number
         }

@@ -127,7 +127,7 @@ struct FrabJSON {
         session.persons = persons.read(people, session.title, at: position)
         session.hosts = session.persons.map(\.name)
         session.saysHosts = people != nil
-        session.ownID = ExportedID.own(value.text(of: "slug"), guid: session.guid) ?? ""
+        session.takeOwnID(slug: value.text(of: "slug"))
         session.parentRoom = room
         session.ownRoom = value.text(of: "room")
         session.day = raw.days.indices.last

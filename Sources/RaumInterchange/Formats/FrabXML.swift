@@ -77,7 +77,7 @@ struct FrabXML {
         session.persons = event.child("persons")?.all("person").map(FrabXML.person) ?? []
         session.hosts = session.persons.map(\.name)
         session.saysHosts = event.child("persons") != nil
-        session.ownID = ExportedID.own(event.text(of: "slug"), guid: session.guid) ?? ""
+        session.takeOwnID(slug: event.text(of: "slug"))
         session.parentRoom = room
         session.ownRoom = event.text(of: "room")
         session.day = raw.days.indices.last

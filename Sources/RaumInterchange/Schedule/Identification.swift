@@ -64,7 +64,8 @@ struct Identification {
 
     /// The kind of the session's key, as people know it from the file.
     private func kind(_ session: ScheduleSession) -> String {
-        session.isExported ? "Raumwerk ID" : String(session.key.prefix { $0 != " " })
+        if session.isExported { return "Raumwerk ID" }
+        return session.isAdded ? "id" : String(session.key.prefix { $0 != " " })
     }
 
     private mutating func noteShared(_ session: ScheduleSession) {

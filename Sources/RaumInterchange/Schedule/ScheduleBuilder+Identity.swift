@@ -13,6 +13,8 @@ struct SessionKey: Hashable {
     enum Kind: String, CaseIterable {
         /// An identifier in this program's export.
         case own
+        /// An identifier in a row that people added to this program's export: a word of the file.
+        case row
         case id
         case guid
         case code
@@ -61,7 +63,7 @@ enum DerivedID {
     /// keys of any length and letters are possible.
     static func session(_ key: SessionKey) -> SessionID {
         switch key.kind {
-        case .own: if let id = SessionID(key.text) { return id }
+        case .own, .row: if let id = SessionID(key.text) { return id }
         case .guid where key.text.utf8.count >= wholeBytesMin:
             if let id = SessionID(key.text) { return id }
         case .title:
@@ -103,7 +105,9 @@ extension ScheduleBuilder {
     /// The key of `session` in the file.
     func known(by session: RawSchedule.Session) -> SessionKey {
         let own = trimmed(session.ownID)
-        if SessionID(own) != nil { return SessionKey(kind: .own, text: own) }
+        if SessionID(own) != nil {
+            return SessionKey(kind: isAdded(session) ? .row : .own, text: own)
+        }
         let key = trimmed(session.key)
         if !key.isEmpty { return whole(key) ?? SessionKey(kind: .id, text: key) }
         let guid = trimmed(session.guid)
@@ -116,6 +120,13 @@ extension ScheduleBuilder {
             if !word.isEmpty { return SessionKey(kind: kind, text: word) }
         }
         return .title(CleanText(session.title, .title).text)
+    }
+
+    /// Whether people added the session to this program's export: all that were exported have digests.
+    private func isAdded(_ session: RawSchedule.Session) -> Bool {
+        let hasGuid = raw.format != .table && !trimmed(session.guid).isEmpty
+        return hasDigests && !hasGuid
+            && [session.digest, session.revision].allSatisfy { trimmed($0).isEmpty }
     }
 
     /// A guid that is an identifier as it stands; nil for any other word.

@@ -13,12 +13,15 @@ struct ScheduleBuilder: FindingNotes {
     var roomNames: RoomNames
     /// The findings, in the order of their discovery.
     var findings: [Finding] = []
+    /// Whether this program exported sessions or rows of the file with digests.
+    let hasDigests: Bool
 
     /// Throws `noSessions` or `tooLarge`.
     init(_ raw: RawSchedule, venueZone name: String) throws(ImportError) {
         guard !raw.sessions.isEmpty else { throw ScheduleBuilder.empty(raw) }
         self.raw = raw
         findings = raw.findings
+        hasDigests = raw.sessions.contains { !$0.digest.isEmpty }
         times = ScheduleTimes(raw, venueZone: name)
         roomNames = RoomNames(raw)
         try expect(
@@ -104,7 +107,7 @@ struct ScheduleBuilder: FindingNotes {
     {
         let key = key(of: raw)
         // An export of the tray means that these have no place.
-        let hasNoPlace = key.kind == .own && raw.hasNoPlace
+        let hasNoPlace = [.own, .row].contains(key.kind) && raw.hasNoPlace
         let isOfTray = hasNoPlace && raw.saysPlace
         let start = hasNoPlace ? nil : try times.start(of: raw)
         let minutes = hasNoPlace ? nil : try times.minutes(of: raw, from: start)
@@ -186,6 +189,11 @@ struct ScheduleBuilder: FindingNotes {
 }
 
 extension RawSchedule.Session {
+    /// Takes the identifier in `slug` if this program wrote that with the session's guid or number.
+    mutating func takeOwnID(slug: String) {
+        ownID = ExportedID.own(slug, guid: guid, number: number) ?? ""
+    }
+
     /// Whether the file has neither room nor time for it.
     fileprivate var hasNoPlace: Bool {
         day == nil
