@@ -32,16 +32,17 @@ struct IndexPage {
             script: IndexScript.text,
             attributes: [
                 ("data-zone", PageFrame.zone(source)), ("data-stale", words.stale),
-                ("data-left", words.remaining), ("data-mark", words.mark),
+                ("data-left", words.remaining), ("data-hours", words.remainingHours),
+                ("data-mark", words.mark),
                 ("data-found", words.found),
             ],
             body: body(days)
         ).page
     }
 
-    /// Today and later days, then the past ones.
+    /// The shown day and later ones, then the past ones.
     private var orderedDays: [PlanAgenda.Day] {
-        let today = source.time.date
+        let today = agenda.shown.date
         return agenda.days.filter { $0.date >= today } + agenda.days.filter { $0.date < today }
     }
 

@@ -6,11 +6,11 @@ internal import RaumWire
 extension SeenPlan {
     /// Goes to the first row that is not over; to the tray where there is no row.
     ///
-    /// By day that is one of today or later, even if one of the day before still runs.
+    /// That is one of the shown day or later, even if one of a day before still runs.
     mutating func goToFirst() {
         let ahead = table.rows.indices.filter { !table.rows[$0].isOver(at: now) }
-        let day = ahead.first { now.date <= table.rows[$0].start.date }
-        let first = Night.isBeforeDawn(now) ? ahead.first : day ?? ahead.first
+        let shown = ShownDay(grid, at: now).date
+        let first = ahead.first { shown <= table.rows[$0].start.date } ?? ahead.first
         cursor.row = first ?? max(0, table.rows.count - 1)
         if !table.tray.isEmpty, table.rows.isEmpty { cursor.side = .tray }
     }

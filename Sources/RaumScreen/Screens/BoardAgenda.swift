@@ -1,6 +1,6 @@
 // The lines of a board, decided before anything is drawn. The lines of each day stand apart, since a page never holds
-// the plans of two days. A session that began before today and still runs is on that day's page in the night, and on
-// today's from the morning on, or as soon as something of today runs.
+// the plans of two days, but for what begins soon after midnight. A session that began before the shown day and still
+// runs is on the page of that; in the night after an evening that goes on, today has a page of its own.
 
 package import RaumGrid
 
@@ -56,12 +56,7 @@ package struct BoardAgenda: Hashable, Sendable {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
         }
-        let hasBegunDay = byDay[time.date]?.contains(where: \.isRunning) ?? false
-        if hasBegunDay || !Night.isBeforeDawn(time) {
-            for date in byDay.keys.filter({ $0 < time.date }).sorted() {
-                byDay[time.date, default: []] += byDay.removeValue(forKey: date) ?? []
-            }
-        }
+        BoardAgenda.gather(&byDay, for: ShownDay(grid, at: time), time)
         let present = byDay.keys.filter { $0 <= time.date }.sorted()
         let next = outlook.nextDate.map { [$0] } ?? []
         let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
@@ -86,6 +81,22 @@ package struct BoardAgenda: Hashable, Sendable {
             )
         }
         pitches = days.isEmpty && outlook.day == .open ? grid.tray : []
+    }
+
+    /// Puts what goes on from before the shown day on its page; while something remains today, also what begins soon
+    /// after midnight.
+    private static func gather(
+        _ byDay: inout [CivilDate: [BoardEntry]],
+        for shown: ShownDay,
+        _ time: ZonedTime
+    ) {
+        for date in byDay.keys.filter({ $0 < shown.date }).sorted() {
+            byDay[shown.date, default: []] += byDay.removeValue(forKey: date) ?? []
+        }
+        guard let today = byDay[time.date] else { return }
+        let soon = byDay.filter { time.date < $0.key }.values.joined()
+            .filter { $0.start.map(shown.holds) ?? false }
+        byDay[time.date] = today + soon
     }
 
     /// An entry for each slot of `cells`.

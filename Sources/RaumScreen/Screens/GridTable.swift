@@ -38,28 +38,27 @@ struct GridTable {
     let rooms: [Room]
     let rows: [Row]
 
-    /// The day that is shown at `time`: the first that has something to come, else today, and when the event is over
-    /// the last one.
+    /// The day that is shown at `time`: `ShownDay` while it has something to come, else the first that has, and when
+    /// the event is over the last one.
     ///
-    /// What began before today and still runs keeps the day before only in the night, and only until something of today
-    /// runs; then it is the first row of today's grid. Nil where there is none: the event has no plan, or goes on with a day that has none yet.
+    /// What began before the day and still runs is the first row. Nil where there is none: the event has no plan, or
+    /// goes on with a day that has none yet.
     init?(_ agenda: PlanAgenda, at time: ZonedTime) {
         let ahead = agenda.days.first { day in
             !day.free.isEmpty || day.entries.contains { !$0.isOver(at: time) }
         }
-        if let ahead, ahead.date < time.date, agenda.hasBegunDay(at: time) {
-            let today = agenda.days.first { $0.date == time.date }
-            let carried = agenda.now.filter { $0.start.date < time.date }
-            let day = PlanAgenda.Day(
-                date: time.date,
-                entries: today?.entries ?? [],
-                free: today?.free ?? []
+        if let ahead, ahead.date <= agenda.shown.date {
+            let before = agenda.days.filter { $0.date < agenda.shown.date }
+            let carried = PlanAgenda.Day(
+                date: agenda.shown.date,
+                entries: before.flatMap(\.entries).filter { $0.contains(time) },
+                free: before.flatMap(\.free)
             )
-            self.init(day, carried, agenda.rooms)
+            self.init(agenda.shownDay, carried, agenda.rooms)
             return
         }
         guard let day = ahead ?? GridTable.past(agenda, at: time) else { return nil }
-        self.init(day, [], agenda.rooms)
+        self.init(day, nil, agenda.rooms)
     }
 
     /// The last day, where all of it is past and no other day of the event is to be announced.
@@ -75,27 +74,40 @@ struct GridTable {
     /// Whether there is a free cell.
     var hasFreeCells: Bool { rows.contains { $0.cells.contains(where: \.isFree) } }
 
-    /// `carried` began before `day`.
-    private init(_ day: PlanAgenda.Day, _ carried: [PlanEntry], _ known: [Room]) {
+    /// `begun` goes on from before `day`.
+    private init(_ day: PlanAgenda.Day, _ begun: PlanAgenda.Day?, _ known: [Room]) {
         date = day.date
-        let used = Set((carried + day.entries).compactMap(\.room) + day.free.map(\.room))
+        let carried = begun?.entries ?? []
+        let free = (begun?.free ?? []) + day.free
+        let used = Set((carried + day.entries).compactMap(\.room) + free.map(\.room))
         let rooms = known.filter { $0.state == .open || used.contains($0.id) }
         self.rooms = rooms
         let starts = day.entries.map(\.start) + day.free.map(\.slot.start)
         let byMoment = Dictionary(starts.map { ($0.milliseconds, $0) }) { first, _ in first }
         rows =
-            [GridTable.row(carried, rooms)].compactMap(\.self)
+            [GridTable.row(carried, begun?.free ?? [], rooms)].compactMap(\.self)
             + byMoment.keys.sorted().compactMap { moment in
                 byMoment[moment].map { GridTable.row($0, day, carried, rooms) }
             }
     }
 
     /// The row of what goes on from before the day; nil where nothing does.
-    private static func row(_ carried: [PlanEntry], _ rooms: [Room]) -> Row? {
-        guard let start = carried.map(\.start).min() else { return nil }
-        let cells = rooms.map { room in Cell(entries: carried.filter { $0.room == room.id }) }
+    private static func row(
+        _ carried: [PlanEntry],
+        _ free: [FreeCell],
+        _ rooms: [Room]
+    ) -> Row? {
+        let starts = carried.map(\.start) + free.map(\.slot.start)
+        guard let start = starts.min() else { return nil }
+        let cells = rooms.map { room in
+            Cell(
+                entries: carried.filter { $0.room == room.id },
+                isFree: free.contains { $0.room == room.id }
+            )
+        }
         let pause = carried.first { $0.room == nil }
-        let end = carried.map(\.end.milliseconds).max() ?? 0
+        let ends = carried.map(\.end.milliseconds) + free.map(\.slot.end.milliseconds)
+        let end = ends.max() ?? 0
         return Row(start: start, pause: pause, cells: cells, end: end, isCarried: true)
     }
 

@@ -27,6 +27,8 @@ package struct PlanAgenda: Hashable, Sendable {
     package let rooms: [Room]
     /// How the day goes on.
     package let outlook: Outlook
+    /// The day that a grid shows.
+    package let shown: ShownDay
     /// Whether today is one of the days that the event names.
     let isEventDay: Bool
     /// The hashtag of the week or of the event; empty for none.
@@ -55,20 +57,20 @@ package struct PlanAgenda: Hashable, Sendable {
         rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
             .sorted { $0.id < $1.id }
         outlook = Outlook(of: nil, in: grid, at: time)
+        shown = ShownDay(grid, at: time)
         isEventDay = grid.event?.days.contains(time.date) ?? false
         hashtag = grid.hashtag(at: time)
         names = Dictionary(uniqueKeysWithValues: grid.rooms.keys.map { ($0, grid.name(of: $0)) })
     }
 
-    /// Whether the day before is no longer meant by today: the night is over, or something of today runs.
-    func hasBegunDay(at time: ZonedTime) -> Bool {
-        guard Night.isBeforeDawn(time) else { return true }
-        let isFree = days.contains { day in
-            day.free.contains {
-                $0.slot.start.date == time.date && $0.slot.start.milliseconds <= time.milliseconds
-            }
-        }
-        return isFree || now.contains { $0.start.date == time.date }
+    /// The shown day, with what begins soon after it.
+    var shownDay: Day {
+        let held = days.filter { $0.date >= shown.date }
+        return Day(
+            date: shown.date,
+            entries: held.flatMap(\.entries).filter { shown.holds($0.start) },
+            free: held.flatMap(\.free).filter { shown.holds($0.slot.start) }
+        )
     }
 
     private static func next(of entries: [PlanEntry], after time: ZonedTime) -> [PlanEntry] {
