@@ -17,13 +17,18 @@ enum Consequences {
 
     /// Lets each session that the transaction moved remember the placement that it had before.
     private static func settleLeft(_ draft: inout Draft) throws(Rejection) {
+        let clocks = ClockChange(draft)
         for id in draft.touchedSessionIDs {
             guard let present = draft.grid.sessions[id] else { continue }
             var session = present
             let former = draft.former(session: id)
             if !forgets(&session, draft.untold[id], shownIn: former?.rooms ?? []) {
                 session.left = former?.left ?? []
-                try session.leave(former?.placement, at: draft.now)
+                if let clocks, clocks.shows(former?.placement, at: session.placement) {
+                    session.left = session.left.map(clocks.kept)
+                } else {
+                    try session.leave(former?.placement, at: draft.now)
+                }
                 session.was = former?.was ?? []
             }
             session.was = session.was.filter { [session] in !session.isKnown(in: $0) }
