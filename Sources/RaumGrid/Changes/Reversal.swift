@@ -66,7 +66,7 @@ extension Grid {
 extension Transaction.Difference {
     /// Whether it is a session of which only expected placements changed: that is a consequence of its room's change,
     /// and is taken back with it.
-    fileprivate var isConsequence: Bool { before?.isStill(after) ?? false }
+    package var isConsequence: Bool { before?.isStill(after) ?? false }
 }
 
 extension Entity {

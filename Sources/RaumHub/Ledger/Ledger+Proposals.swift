@@ -83,17 +83,27 @@ extension Ledger {
 
     private func step(_ wish: Wish, _ now: Int64) throws(Failure) -> ChangeStep {
         switch wish {
+        case .command(.open(let id)):
+            let closing = head.grid.rooms[id].flatMap { made($0.revision) }
+            return closing?.reopening(id, in: head.grid, at: now) ?? .command(.open(id))
         case .command(let command): return .command(withOffsets(command, now))
         case .undo(let revision):
-            if let past = history[revision] {
-                let pairs = zip(past.before, past.record.entities)
-                let differences = pairs.map { Transaction.Difference(before: $0, after: $1) }
-                return .takeBack(differences, madeAt: past.record.at)
+            guard let made = made(revision) else {
+                throw .notInHistory(revision, last: head.revision)
             }
-            let entry = head.inFlight.first { $0.record.revision == revision }
-            guard let entry else { throw .notInHistory(revision, last: head.revision) }
-            return .takeBack(entry.transaction.differences, madeAt: entry.record.at)
+            return .takeBack(made.differences, madeAt: made.at)
         }
+    }
+
+    /// What a change made; nil for one that is no longer, or not yet, in the history.
+    private func made(_ revision: Revision) -> MadeChange? {
+        if let past = history[revision] {
+            let pairs = zip(past.before, past.record.entities)
+            let differences = pairs.map { Transaction.Difference(before: $0, after: $1) }
+            return MadeChange(differences: differences, at: past.record.at)
+        }
+        let entry = head.inFlight.first { $0.record.revision == revision }
+        return entry.map { MadeChange(differences: $0.transaction.differences, at: $0.record.at) }
     }
 
     /// Throws if the condition names a revision that does not exist yet, or if a step names an entity that changed
