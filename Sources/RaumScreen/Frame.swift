@@ -89,6 +89,33 @@ package struct Frame: Hashable, Sendable {
         }
     }
 
+    /// Empties the last `columns` of row `y` before column `end`: text there moves to the left, into the last gap of
+    /// more blank columns.
+    ///
+    /// Returns whether they are empty; nothing moves where there is no such gap.
+    mutating func makeRoom(in y: Int, before end: Int, columns: Int) -> Bool {
+        guard 0..<height ~= y, columns > 0, columns < end, end <= width else { return false }
+        if isBlank(end - columns..<end, y) { return true }
+        var blanks = 0
+        var hasText = false
+        for x in (0..<end).reversed() {
+            blanks = self[x, y].text == " " ? blanks + 1 : 0
+            if blanks == 0 { hasText = true }
+            guard hasText, blanks > columns else { continue }
+            for target in x..<end - columns {
+                cells[y * width + target] = cells[y * width + target + columns]
+            }
+            fill(end - columns..<end, y: y, with: " ", self[x, y].style)
+            return true
+        }
+        return false
+    }
+
+    /// Whether nothing is drawn in `columns` of row `y`.
+    func isBlank(_ columns: Range<Int>, _ y: Int) -> Bool {
+        columns.allSatisfy { self[$0, y].text == " " }
+    }
+
     /// Draws `text` so that it ends before column `right`.
     @discardableResult
     package mutating func draw(

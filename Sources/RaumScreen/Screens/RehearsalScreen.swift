@@ -17,9 +17,21 @@ package struct RehearsalScreen: Pane {
     package func frame(width: Int, height: Int) -> Frame {
         var frame = pane.frame(width: width, height: height)
         let style = Style(.change, bold: true, reverse: true)
-        if height > 0 { frame.draw(" " + text + " ", endingAt: width, y: 0, style) }
+        guard height > 0 else { return frame }
+        let mark = " " + text + " "
+        let clock = DisplayWidth.columns(of: time.clock) + 2
+        let columns = DisplayWidth.columns(of: mark)
+        let hasRoom = frame.makeRoom(in: 0, before: width - clock, columns: columns - clock)
+        let isLow =
+            !hasRoom && width >= RehearsalScreen.tagColumnsMin
+            && frame.isBlank(width - columns..<width, height - 1)
+        frame.draw(mark, endingAt: width, y: isLow ? height - 1 : 0, style)
         return frame
     }
+
+    /// Columns from which a header has a hashtag, which the mark leaves whole: where the header has no room for both,
+    /// the mark is in the last line, if that is empty.
+    private static let tagColumnsMin = 60
 
     /// `PROBE 14:50`.
     package var text: String { words.rehearsal + " " + time.clock }
