@@ -12,7 +12,8 @@ extension Refusal {
         let there = Sentence(name: "\(roomName("room")) ")
         let when =
             time("start").map { start in
-                naming.spoken(start) + Sentence(name: "–\(time("end")?.clock ?? "?")")
+                naming.spoken(start) + Sentence(name: "–")
+                    + (time("end").map { spokenEnd($0, after: start) } ?? Sentence(name: "?"))
             } ?? .empty
         return there + Sentence(en: "is taken ", de: "ist belegt ") + when + Sentence(name: ": ")
             + title + Sentence(name: hosts.isEmpty ? "" : " (\(hosts))") + way

@@ -11,7 +11,7 @@ enum FollowScript {
     /// Milliseconds by which the page's clock may be off before it is set: web servers tell whole seconds.
     static let toleranceMilliseconds = 2000
 
-    /// Defines `clock()`, `spoken(ms)`, `follow(renew)`; `renew(document)` is given each newer version.
+    /// Defines `clock()`, `spoken(ms)`, `remains(minutes)`, `follow(renew)`; `renew(document)` is given each newer version.
     ///
     /// The time is the daemon's: now.json holds it, and the server's own two times say how old that is. The browser's
     /// clock only counts on from one request to the next.
@@ -23,6 +23,8 @@ enum FollowScript {
         const clock=()=>base+Date.now()-at;
         const spoken=t=>{let o=0;for(const[m,n]of zone)if(m<=t)o=n;
         return new Date(t+o*6e4).toISOString().slice(11,16)};
+        const remains=n=>n<180?b.dataset.left.replace("{}",n):
+        b.dataset.hours.replace("{}",Math.floor(n/60)).replace("{}",n%60);
         const say=()=>{const s=d.getElementById("state");
         const text=stale?b.dataset.stale.replace("{}",spoken(stale)):"";
         if(s.textContent!==text)s.textContent=text;s.hidden=!text};

@@ -6,13 +6,26 @@ internal import RaumScreen
 struct IndexDay {
     let day: PlanAgenda.Day
     let table: DayTable
+    /// The entries that go on from days before; their cells come after those of the day.
+    private let carried: [PlanEntry]
     private let index: IndexPage
 
     init(_ day: PlanAgenda.Day, _ index: IndexPage) {
         self.day = day
         self.index = index
+        let starts = day.entries.map(\.start) + day.free.map { $0.slot.start }
+        let ends = day.entries.map(\.end) + day.free.map { $0.slot.end }
+        let first = starts.map(\.milliseconds).min() ?? 0
+        let last = max(first + 1, ends.map(\.milliseconds).max() ?? 0)
+        carried = index.agenda.days.filter { $0.date < day.date }.flatMap(\.entries).filter {
+            guard case .planned = $0.subject else { return false }
+            return first < $0.end.milliseconds
+        }
         let entries = day.entries.map {
             DayTable.Item(start: $0.start.milliseconds, end: $0.end.milliseconds, room: $0.room)
+        }
+        let begun = carried.map {
+            DayTable.Item(start: first, end: min($0.end.milliseconds, last), room: $0.room)
         }
         let free = day.free.map { cell in
             DayTable.Item(
@@ -22,7 +35,7 @@ struct IndexDay {
             )
         }
         let open = index.agenda.rooms.filter { $0.state == .open }.map(\.id)
-        table = DayTable(entries + free, rooms: open)
+        table = DayTable(entries + free + begun, rooms: open)
     }
 
     var text: String {
@@ -34,13 +47,19 @@ struct IndexDay {
             return "<div class=\"h r1 c\(room.first)\(span)\">\(text)</div>"
         }
         let rows = starts.map(row)
-        let parts = (heads + rows).joined(separator: "\n")
+        let parts = (heads + begun + rows).joined(separator: "\n")
         return """
             <section id="d\(day.date)"><h2>\(index.words.day(day.date))</h2>
             <div class="g\(table.columnCount)">
             \(parts)
             </div></section>
             """
+    }
+
+    private var begun: [String] {
+        zip(carried, table.cells.dropFirst(day.entries.count + day.free.count)).map { entry, cell in
+            PlanCard(entry, index).text(level: 4, place: classes(cell, entry.room), isCopy: true)
+        }
     }
 
     /// The moments at which something begins.

@@ -31,7 +31,7 @@ enum IndexScript {
             save(tab,key,[q.value,r.value,m.checked])};
             const left=()=>{for(const e of d.querySelectorAll("[data-e]")){
             const t=Math.ceil((e.dataset.e-clock())/6e4);
-            e.textContent=t>0&&t<1440?" \\u00b7 "+b.dataset.left.replace("{}",t):""}};
+            e.textContent=t>0&&t<1440?" \\u00b7 "+remains(t):""}};
             const renew=x=>{const old=$("plan"),was={},focus=d.activeElement;
             for(const a of cards())if(a.id)was[a.id]=a.querySelector("h4").textContent+a.className+
             [...a.querySelectorAll("p")].map(p=>p.textContent);

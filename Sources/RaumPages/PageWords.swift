@@ -38,6 +38,7 @@ struct PageWords: Sendable {
     var notices: String { say("Hinweise", "Notices") }
     var noRoom: String { say("Diesen Raum gibt es nicht mehr", "This room is no more") }
     var remaining: String { say("noch {} Min", "{} min left") }
+    var remainingHours: String { say("noch {} Std {} Min", "{} h {} min left") }
     var startsIn: String { say("in {} Min", "in {} min") }
     var startsNow: String { say("gleich", "now") }
     var stale: String { say("Stand {}, keine Verbindung", "as of {}, no connection") }

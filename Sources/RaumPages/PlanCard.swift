@@ -73,7 +73,8 @@ struct PlanCard {
     private var room: String { entry.room.map { " data-r=\"\($0)\"" } ?? "" }
 
     private func span(_ isCopy: Bool) -> String {
-        let text = "\(entry.start.clock)–\(entry.end.clock)"
+        let words = Phrases(index.source.language)
+        let text = words.span(entry.start, entry.end, on: time.date)
         guard isCopy, case .planned = entry.subject, entry.contains(time) else { return text }
         return text + "<span data-e=\"\(entry.end.milliseconds)\"></span>"
     }

@@ -26,7 +26,8 @@ struct RoomPage {
             script: RoomScript.text,
             attributes: [
                 ("data-zone", PageFrame.zone(source)), ("data-stale", words.stale),
-                ("data-left", words.remaining), ("data-soon", words.startsIn),
+                ("data-left", words.remaining), ("data-hours", words.remainingHours),
+                ("data-soon", words.startsIn),
                 ("data-starts", words.startsNow),
             ],
             body: body(content)

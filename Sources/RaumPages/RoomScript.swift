@@ -19,7 +19,7 @@ enum RoomScript {
             const e=d.querySelector("#door [data-start]");if(!e)return;
             const from=+e.dataset.start,to=+e.dataset.end,n=Math.ceil((to-t)/6e4),
             s=Math.ceil((from-t)/6e4),w=b.dataset;
-            const text=t<from?s>0?w.soon.replace("{}",s):w.starts:n>0&&n<1440?w.left.replace("{}",n):"";
+            const text=t<from?s>0?w.soon.replace("{}",s):w.starts:n>0&&n<1440?remains(n):"";
             const l=e.querySelector(".left");if(l.textContent!==text)l.textContent=text;
             const p=e.querySelector("progress");if(p){p.hidden=t<from;
             p.value=Math.min(1,Math.max(0,(t-from)/(to-from)))}};

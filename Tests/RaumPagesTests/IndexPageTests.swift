@@ -213,6 +213,20 @@ import Testing
         #expect(page.utf8.count <= 300 * 1024, "\(page.utf8.count)")
     }
 
+    @Test func `what goes on from a day before is in today's grid, with its days`() {
+        var camp = evening()
+        camp.add("s5", "Hackathon", Camp.blau, "20:00", "20:30")
+        camp.change("s5") { $0.placement?.end = Camp.time("22:00", day: 15) }
+        let page = camp.pages(at: "09:30", day: 15)["index.html"] ?? ""
+        let today = page.between("<section id=\"d2023-03-15\">", "</section>")
+        #expect(today.contains("Hackathon") && !today.contains("id=\"s-s5\""), "\(today)")
+        let span = "Di 14.3. 20:00–Mi 15.3. 22:00"
+        #expect(today.contains(span), "\(today)")
+        let now = page.between("<section id=\"now\">", "</section>")
+        #expect(now.contains(span) && page.contains("data-hours=\"noch {} Std {} Min\""))
+        #expect(!page.contains("20:00–22:00"))
+    }
+
     @Test func `the clocks of a day on which summer begins are the venue's`() {
         guard let change = CivilDate(year: 2023, month: 3, day: 26) else { return }
         let summer = ZonedTime(change, hour: 3, minute: 0, offsetMinutes: 120)

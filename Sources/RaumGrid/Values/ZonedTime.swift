@@ -100,6 +100,29 @@ extension ZonedTime {
         localMilliseconds - start.localMilliseconds >= 86_400_000
     }
 
+    /// Whether the end of a span that begins at `start` is told with its day: it is on another date, and neither the
+    /// midnight that ends the day nor in the night after an evening, like 22:00–02:00, which people know by its clock.
+    package func needsDay(after start: ZonedTime) -> Bool {
+        guard date != start.date, !isDayAfter(start) else { return date != start.date }
+        return millisecondsOfDay != 0 && (start.hour < 12 || ZonedTime.nightEndHour <= hour)
+    }
+
+    /// Whether clocks were set back since `start` on the same date, so that they show no later reading.
+    package func isReadAgain(after start: ZonedTime) -> Bool {
+        date == start.date && start.milliseconds < milliseconds
+            && localMilliseconds <= start.localMilliseconds
+    }
+
+    /// `UTC+1`, `UTC-3:30`.
+    package var offsetName: String {
+        let (hours, minutes) = (abs(offsetMinutes) / 60, abs(offsetMinutes) % 60)
+        return "UTC" + (offsetMinutes < 0 ? "-" : "+") + "\(hours)"
+            + (minutes == 0 ? "" : ":" + twoDigits(minutes))
+    }
+
+    /// The hour until which an end belongs to the evening before.
+    private static let nightEndHour = 6
+
     /// Whether both are the same point in time, with any offsets.
     package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
 }

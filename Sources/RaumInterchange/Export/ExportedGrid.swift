@@ -52,9 +52,6 @@ package struct ExportedGrid: Sendable {
         let end: ZonedTime
         /// The revision of its last change.
         let revision: Revision
-
-        /// `12:30–13:30`.
-        var span: String { "\(start.clock)–\(end.clock)" }
     }
 
     /// A session of the file.
@@ -106,6 +103,8 @@ package struct ExportedGrid: Sendable {
         var breaks: [Break] = []
         /// Rows in which sessions can take place, by start.
         var slots: [Break] = []
+        /// Sessions that go on from days before.
+        var carried: [Session] = []
     }
 
     /// The event's name; never empty.
@@ -235,12 +234,18 @@ package struct ExportedGrid: Sendable {
         let slots = Dictionary(grouping: slots) { ExportedGrid.day(of: $0.start) }
         let dates = Set(days.keys).union(breaks.keys).union(slots.keys)
         return dates.sorted().map { date in
-            Day(
+            var day = Day(
                 date: date,
                 sessions: days[date] ?? [],
                 breaks: breaks[date] ?? [],
                 slots: slots[date] ?? []
             )
+            if let start = day.start {
+                day.carried = planned.filter {
+                    ExportedGrid.day(of: $0.start) < date && start < $0.end.milliseconds
+                }
+            }
+            return day
         }
     }
 

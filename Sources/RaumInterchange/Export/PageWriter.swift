@@ -73,7 +73,7 @@ private struct PageDay {
         self.grid = grid
         lanes = DayLanes(day, grid.rooms)
         let times =
-            day.sessions.flatMap { [$0.start, $0.end] }
+            day.cards.flatMap { [$0.start, $0.end] }
             + (day.breaks + day.slots).flatMap { [$0.start, $0.end] }
         moments = Set(times.map(\.milliseconds)).sorted()
     }
@@ -111,7 +111,7 @@ private struct PageDay {
     /// The sessions and breaks of the list, by their starts; a break comes before sessions that begin with it.
     private var entries: [String] {
         let breaks = day.breaks.map { ($0.start, entry($0)) }
-        let all = (breaks + day.sessions.map { ($0.start, article($0)) }).enumerated()
+        let all = (breaks + day.cards.map { ($0.start, article($0)) }).enumerated()
         return all.sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
             .map(\.element.1)
     }
@@ -131,12 +131,15 @@ private struct PageDay {
 
     private func entry(_ pause: ExportedGrid.Break) -> String {
         let place = "\(rows(pause.start, pause.end));grid-column:2/-1"
-        return "<div class=\"break\" style=\"\(place)\">\(pause.span) \(escaped(pause.label))</div>"
+        let span = voice.span(pause.start, pause.end, on: day.date)
+        return "<div class=\"break\" style=\"\(place)\">\(span) \(escaped(pause.label))</div>"
     }
 
-    private func article(_ session: ExportedGrid.Session) -> String {
+    private func article(_ card: ExportedGrid.Card) -> String {
+        let session = card.session
         let column = (lanes.lane[session.id] ?? 0) + 2
-        let place = "\(rows(session.start, session.end));grid-column:\(column)"
+        let place = "\(rows(card.start, card.end));grid-column:\(column)"
+        let span = voice.span(session.start, session.end, on: day.date)
         let hosts = escaped(session.hosts.joined(separator: ", "))
         let room = escaped(grid.name(of: session.room))
         let off = session.isCancelled
@@ -144,7 +147,7 @@ private struct PageDay {
             "<article\(off ? " class=\"off\"" : "") style=\"\(place)\">",
             "<h3>\(escaped(session.title))</h3>",
             off ? "<p><strong>\(voice.words(ExportVoice.cancelled))</strong></p>" : "",
-            "<p>\(session.start.clock)–\(session.end.clock)<span class=\"where\"> · \(room)</span></p>",
+            "<p>\(span)<span class=\"where\"> · \(room)</span></p>",
             hosts.isEmpty ? "" : "<p>\(hosts)</p>",
             "</article>",
         ]

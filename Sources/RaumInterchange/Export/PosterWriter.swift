@@ -74,10 +74,13 @@ private struct PosterDay {
         self.voice = voice
         self.top = top
         lanes = DayLanes(day, grid.rooms)
+        let cards = lanes.cards
         let rows = day.breaks + day.slots
-        first = (day.sessions.map(\.start) + rows.map(\.start)).min()?.milliseconds ?? 0
-        last = (day.sessions.map(\.end) + rows.map(\.end)).max()?.milliseconds ?? 0
-        let lengths = day.sessions.map(\.minutes) + rows.map { $0.end.minutes(since: $0.start) }
+        first = day.start ?? 0
+        last = (cards.map(\.end) + rows.map(\.end)).max()?.milliseconds ?? 0
+        let lengths =
+            cards.map { $0.end.minutes(since: $0.start) }
+            + rows.map { $0.end.minutes(since: $0.start) }
         let shortest = Double(max(1, lengths.min() ?? 30))
         scale = min(max(6, PosterDay.cardHeightMin / shortest), PosterDay.scaleMax)
     }
@@ -102,7 +105,7 @@ private struct PosterDay {
         let date = escaped(voice.heading(day.date))
         let heading = "<text class=\"day\" x=\"\(margin)\" y=\"\(top + 70)\">\(date)</text>"
         let cells = lanes.free.map(cell) + day.breaks.map(pause)
-        return ([heading] + rooms + cells + times + day.sessions.map(card)).joined(separator: "\n")
+        return ([heading] + rooms + cells + times + lanes.cards.map(card)).joined(separator: "\n")
     }
 
     private var rooms: [String] {
@@ -141,7 +144,7 @@ private struct PosterDay {
     /// A break, over all rooms.
     private func pause(_ row: ExportedGrid.Break) -> String {
         let width = max(1, lanes.count) * laneWidth - 12
-        let text = "\(row.span)  \(row.label)"
+        let text = "\(voice.span(row.start, row.end, on: day.date))  \(row.label)"
         return rect("pause", row, left: x(0), width: width) + label(text, row, left: x(0), width)
     }
 
@@ -168,10 +171,11 @@ private struct PosterDay {
         return "<text class=\"quiet\" x=\"\(left + 20)\" y=\"\(line)\">\(escaped(words))</text>"
     }
 
-    private func card(_ session: ExportedGrid.Session) -> String {
+    private func card(_ card: ExportedGrid.Card) -> String {
+        let session = card.session
         let left = x(lanes.lane[session.id] ?? 0)
-        let start = y(session.start.milliseconds)
-        let height = max(y(session.end.milliseconds) - start - 8, Int(PosterDay.cardHeightMin) - 8)
+        let start = y(card.start.milliseconds)
+        let height = max(y(card.end.milliseconds) - start - 8, Int(PosterDay.cardHeightMin) - 8)
         let width = laneWidth - 12
         let text = lines(session, width: width - 40, count: max(1, (height - 20) / 54))
         let spans = text.enumerated().map { index, line in
@@ -192,7 +196,7 @@ private struct PosterDay {
         let off = session.isCancelled ? [voice.words(ExportVoice.cancelled)] : []
         let hosts = session.hosts.joined(separator: ", ")
         let rest =
-            off + ["\(session.start.clock)–\(session.end.clock)"]
+            off + [voice.span(session.start, session.end, on: day.date)]
             + (hosts.isEmpty ? [] : [hosts])
         let kept = min(rest.count, max(0, count - 1))
         let title = PosterText.wrapped(

@@ -123,7 +123,8 @@ enum TableWriter {
         _ voice: ExportVoice
     ) -> [String] {
         let breaks = day.breaks.map { pause in
-            (pause.start.milliseconds, "| \(pause.span) |  | \(marked(pause.label)) |  |")
+            let span = voice.span(pause.start, pause.end, on: day.date)
+            return (pause.start.milliseconds, "| \(span) |  | \(marked(pause.label)) |  |")
         }
         let sessions = day.sessions.map { session in
             (session.start.milliseconds, row(session, on: day.date, grid, voice))
@@ -142,9 +143,11 @@ enum TableWriter {
     ) -> String {
         let title = marked(session.title)
         let off = voice.word(Sentence(en: "cancelled", de: "entfällt"))
+        let span = voice.span(session.start, session.end, on: date)
+        let isToday =
+            session.start.date == date || session.end.needsDay(after: session.start)
         let cells = [
-            (session.start.date == date ? "" : voice.heading(session.start.date) + " ")
-                + "\(session.start.clock)–\(session.end.clock)",
+            (isToday ? "" : voice.heading(session.start.date) + " ") + span,
             marked(grid.name(of: session.room)),
             session.isCancelled ? "~~\(title)~~ (\(off))" : title,
             marked(session.hosts.joined(separator: ", ")),

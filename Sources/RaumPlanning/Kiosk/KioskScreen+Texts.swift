@@ -38,7 +38,7 @@ extension KioskScreen {
     /// The time of a session, and the time until then.
     func when(_ session: Session) -> String {
         guard let place = session.placement else { return words.pitched }
-        let isToday = place.start.date == kiosk.now.date || place.end.isDayAfter(place.start)
+        let isToday = place.start.date == kiosk.now.date || place.end.needsDay(after: place.start)
         let day = isToday ? "" : self.day(place.start.date) + " "
         let span =
             day + Phrases(words.language).span(place.start, place.end, on: kiosk.now.date)
@@ -46,7 +46,8 @@ extension KioskScreen {
         let minutes = Int((max(left, 0) + 59_999) / 60_000)
         if place.contains(kiosk.now) {
             let end = Int((place.end.milliseconds - kiosk.now.milliseconds + 59_999) / 60_000)
-            return [span, words.now, words.endsIn(end)].joined(separator: " · ")
+            let rest = Phrases(words.language).remaining(end)
+            return [span, words.now, rest].joined(separator: " · ")
         }
         return left > 0 ? span + " · " + words.startsIn(minutes) : span
     }

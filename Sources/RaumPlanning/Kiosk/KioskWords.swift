@@ -91,8 +91,6 @@ package struct KioskWords: Sendable {
         return say("in \(hours) Std", "in \(hours) h") + tail
     }
 
-    func endsIn(_ minutes: Int) -> String { say("noch \(minutes) Min", "\(minutes) min left") }
-
     func label(_ field: PitchForm.Field) -> String {
         switch field {
         case .title: title

@@ -29,7 +29,7 @@ extension BoardScreen {
         let text = text(entry)
         var day = date == time.date ? "" : words.day(date, on: time.date)
         var span = text.start.isEmpty ? "" : text.start + "–" + text.end
-        if let start = entry.start, let end = entry.end, end.isDayAfter(start) {
+        if let start = entry.start, let end = entry.end, end.needsDay(after: start) {
             (day, span) = ("", words.span(start, end, on: time.date))
         }
         let isNow = entry.isRunning && !isEnding

@@ -16,9 +16,9 @@ extension BoardScreen {
         return text
     }
 
-    /// A clock's reading; of an entry that lasts a day or longer the weekday, where it is another day than the page's.
+    /// A clock's reading; of an entry that ends on another day the weekday, where it is another day than the page's.
     private func clock(_ time: ZonedTime, in entry: BoardEntry) -> String {
-        guard let start = entry.start, let end = entry.end, end.isDayAfter(start),
+        guard let start = entry.start, let end = entry.end, end.needsDay(after: start),
             time.date != max(start.date, self.time.date)
         else { return time.clock }
         return words.weekday(time.date)
@@ -79,9 +79,11 @@ extension BoardScreen {
         }
     }
 
-    /// The minutes that are left; of a session that goes on for a day or longer, the end.
+    /// The time that is left; of a session that ends on another day, the end.
     private func remaining(until end: ZonedTime?) -> String {
-        guard let end, end.isDayAfter(time) else { return words.remaining(minutes(until: end)) }
+        guard let end, end.needsDay(after: time) else {
+            return words.remaining(minutes(until: end))
+        }
         return words.until(shortTime(end))
     }
 

@@ -106,7 +106,7 @@ extension DoorWords {
     private func pauseText(_ slot: Slot) -> CardText {
         CardText(
             label: words.now,
-            span: "\(slot.start.clock)–\(slot.end.clock)",
+            span: words.span(slot.start, slot.end, on: time.date),
             headline: words.name(of: slot),
             details: words.until(slot.end.clock),
             style: Style(.accent)
@@ -115,9 +115,8 @@ extension DoorWords {
 
     /// The minutes that are left; of a session that ends on another day, the end.
     private func remaining(until end: ZonedTime) -> String {
-        let minutes = (end.milliseconds - time.milliseconds + 59_999) / 60_000
-        return minutes < DoorWords.longMinutes
-            ? words.remaining(Int(minutes)) : words.until(shortTime(end))
+        guard !end.needsDay(after: time) else { return words.until(shortTime(end)) }
+        return words.remaining(Int((end.milliseconds - time.milliseconds + 59_999) / 60_000))
     }
 
     private func freeText(_ free: DoorCard.FreeTime) -> CardText {
@@ -136,7 +135,7 @@ extension DoorWords {
     private func labels(of free: DoorCard.FreeTime) -> [String] {
         let until = free.until.map { words.freeUntil($0.clock) }
         guard let slot = free.nextSlot else { return [until ?? ""] }
-        let span = "\(slot.start.clock)–\(slot.end.clock)"
+        let span = words.span(slot.start, slot.end, on: time.date)
         guard let end = free.until, let until else {
             return [
                 words.nextFreeSlot(span), words.freeSlot(span), words.freeFrom(slot.start.clock),
@@ -183,16 +182,11 @@ extension DoorWords {
     /// Rooms that a full door names.
     private static let elsewhereMax = 3
 
-    /// Minutes from which a time says its day: a day, after which clocks show the same again.
-    static let longMinutes = 1440
-
     /// Start and end, with the day where it is neither today nor running.
     func span(_ place: Placement) -> String {
-        if place.minutes >= DoorWords.longMinutes {
-            return words.day(place.start.date, on: time.date) + " " + place.start.clock + "–"
-                + words.day(place.end.date, on: time.date) + " " + place.end.clock
-        }
-        let start = place.contains(time) ? place.start.clock : shortTime(place.start)
-        return start + "–" + place.end.clock
+        let span = words.span(place.start, place.end, on: time.date)
+        let isToday = place.contains(time) || place.start.date == time.date
+        return isToday || place.end.needsDay(after: place.start)
+            ? span : words.day(place.start.date, on: time.date) + " " + span
     }
 }

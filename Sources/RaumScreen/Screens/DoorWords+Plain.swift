@@ -90,10 +90,9 @@ extension DoorWords {
         case .departed(let departure): return start(departure) + "  " + laterText(departure)
         case .pause(let slot):
             let label = words.name(of: slot)
-            return "\(slot.start.clock)–\(slot.end.clock)  " + label
+            return words.span(slot.start, slot.end, on: time.date) + "  " + label
         case .free(let slot):
-            let span = "\(slot.start.clock)–\(slot.end.clock)"
-            return span + "  " + words.freeSlot
+            return words.span(slot.start, slot.end, on: time.date) + "  " + words.freeSlot
         }
     }
 }

@@ -121,9 +121,9 @@ extension GridScreen {
         return entries + free
     }
 
-    /// The end of a session that takes place on several days, which no row shows.
+    /// The end of a session on another day, which no row shows.
     private func until(_ entry: PlanEntry) -> [(text: String, style: Style)] {
-        guard entry.end.isDayAfter(entry.start), !entry.isElsewhere else { return [] }
+        guard entry.end.needsDay(after: entry.start), !entry.isElsewhere else { return [] }
         return [(words.until(words.moment(entry.end, on: time.date)), Style(.quiet))]
     }
 

@@ -19,13 +19,14 @@ extension GridScreen {
         var lines: [String] = []
         if let pause = row.pause, case .pause(let slot) = pause.subject {
             let label = words.name(of: slot)
-            lines.append("\(row.start.clock)–\(pause.end.clock)  \(label)")
+            let span = words.span(pause.start, pause.end, on: time.date)
+            lines.append("\(span)  \(label)")
         }
         for (room, cell) in zip(rooms, row.cells) {
             let name = grid.name(of: room.id)
             lines += cell.entries.map { entry in
                 let day = row.isCarried ? words.weekday(entry.start.date) + " " : ""
-                let isLong = entry.end.isDayAfter(entry.start)
+                let isLong = entry.end.needsDay(after: entry.start)
                 let span =
                     (isLong ? "" : day) + words.span(entry.start, entry.end, on: time.date)
                 let parts = [

@@ -100,9 +100,17 @@ package struct Phrases: Sendable {
         say("nächster freier Slot \(span)", "next free slot \(span)")
     }
     func then(_ text: String) -> String { say("dann \(text)", "then \(text)") }
-    func remaining(_ minutes: Int) -> String {
-        say("noch \(minutes) Min", "\(minutes) min left")
+    /// `noch 45 Min`, from three hours on `noch 5 Std 21 Min`.
+    package func remaining(_ minutes: Int) -> String {
+        guard minutes >= Phrases.longMinutes else {
+            return say("noch \(minutes) Min", "\(minutes) min left")
+        }
+        let (hours, rest) = (minutes / 60, minutes % 60)
+        let tail = rest == 0 ? "" : say(" \(rest) Min", " \(rest) min")
+        return say("noch \(hours) Std", "\(hours) h") + tail + say("", " left")
     }
+    /// Minutes from which a length is told in hours.
+    private static let longMinutes = 180
     func startsIn(_ minutes: Int) -> String {
         if minutes <= 0 { return say("gleich", "now") }
         return say("in \(minutes) Min", "in \(minutes) min")
@@ -152,9 +160,12 @@ package struct Phrases: Sendable {
         time.date == today ? time.clock : day(time.date, on: today) + " " + time.clock
     }
 
-    /// `18:30–19:00`; with days where it lasts a day or longer, after which clocks show the same again.
+    /// `18:30–19:00`; with days where it ends on another one, `02:30–02:00 (UTC+1)` where clocks are set back.
     package func span(_ start: ZonedTime, _ end: ZonedTime, on today: CivilDate) -> String {
-        guard end.isDayAfter(start) else { return start.clock + "–" + end.clock }
+        guard end.needsDay(after: start) else {
+            let zone = end.isReadAgain(after: start) ? " (" + end.offsetName + ")" : ""
+            return start.clock + "–" + end.clock + zone
+        }
         return day(start.date, on: today) + " " + start.clock + "–" + day(end.date, on: today) + " "
             + end.clock
     }
