@@ -97,17 +97,8 @@ extension ImportBasis {
         }
         guard let record else { return emptiedSinceExport(session, of: known) }
         guard session.isExported || files.isOwn(session.id) else { return [] }
-        let byExport = session.isExported && !isFirstForm(session, record)
+        let byExport = session.isExported && !record.isFirst(session, schedule, files)
         return session.blanks.filter { record.hasText($0, byExport: byExport) }
-    }
-
-    /// Whether the file may be a table with the headings of an export, and no export.
-    ///
-    /// It brought the session, and its rows say nothing about an export. What an export brought later was always empty in
-    /// it.
-    private func isFirstForm(_ session: ScheduleSession, _ record: SourceRecord) -> Bool {
-        session.digest == nil && session.revision == nil && schedule.revision == nil
-            && record.file == files.own
     }
 
     /// Those of a session that no import has read: the fields that an export has, empty, and that nobody changed since.
@@ -204,6 +195,18 @@ extension ImportBasis {
 }
 
 extension SourceRecord {
+    /// Whether the file may be a table with the headings of an export, and no export.
+    ///
+    /// It brought `session`, and its rows say nothing about an export. What an export brought later was always empty in it.
+    fileprivate func isFirst(
+        _ session: ScheduleSession,
+        _ schedule: Schedule,
+        _ files: SourceFiles
+    ) -> Bool {
+        session.digest == nil && session.revision == nil && schedule.revision == nil
+            && (self[.file] ?? "") == files.own
+    }
+
     /// Settles the record of `session` of another file than an export after `former`.
     ///
     /// `isOwn` is whether the file was read last, `isOut` whether a closed room keeps the session out, and `keepsPlace`
