@@ -59,16 +59,6 @@ import Testing
         #expect(time(end, day: last).needsDay(after: time(start, day: day)) == isTold)
     }
 
-    @Test func `an end that clocks show again is told with its offset`() {
-        let date = Evening.time("00:00", day: 29).date
-        let start = ZonedTime(date, hour: 2, minute: 30, offsetMinutes: 120)
-        let end = ZonedTime(date, hour: 2, minute: 0, offsetMinutes: 60)
-        let words = Phrases(.german)
-        #expect(words.span(start, end, on: date) == "02:30–02:00 (UTC+1)")
-        let later = ZonedTime(date, hour: 3, minute: 0, offsetMinutes: 60)
-        #expect(words.span(start, later, on: date) == "02:30–03:00")
-    }
-
     @Test func `long lengths are told in hours`() {
         let (german, english) = (Phrases(.german), Phrases(.english))
         #expect(german.remaining(179) == "noch 179 Min" && english.remaining(179) == "179 min left")

@@ -107,19 +107,6 @@ extension ZonedTime {
         return millisecondsOfDay != 0 && (start.hour < 12 || ZonedTime.nightEndHour <= hour)
     }
 
-    /// Whether clocks were set back since `start` on the same date, so that they show no later reading.
-    package func isReadAgain(after start: ZonedTime) -> Bool {
-        date == start.date && start.milliseconds < milliseconds
-            && localMilliseconds <= start.localMilliseconds
-    }
-
-    /// `UTC+1`, `UTC-3:30`.
-    package var offsetName: String {
-        let (hours, minutes) = (abs(offsetMinutes) / 60, abs(offsetMinutes) % 60)
-        return "UTC" + (offsetMinutes < 0 ? "-" : "+") + "\(hours)"
-            + (minutes == 0 ? "" : ":" + twoDigits(minutes))
-    }
-
     /// The hour until which an end belongs to the evening before.
     private static let nightEndHour = 6
 

@@ -31,14 +31,12 @@ package struct ExportVoice: Sendable {
         language == "de" ? sentence.german : sentence.english
     }
 
-    /// `12:30–13:30`; with its day a time of another day than `date` that would be taken for one of it, and with its
-    /// offset an end that clocks show again.
+    /// `12:30–13:30`; with its day a time of another day than `date` that would be taken for one of it.
     func span(_ start: ZonedTime, _ end: ZonedTime, on date: CivilDate) -> String {
         let isLong = end.needsDay(after: start)
         let from = isLong && start.date != date ? heading(start.date) + " " : ""
         let until = isLong && end.date != date ? heading(end.date) + " " : ""
-        let zone = end.isReadAgain(after: start) ? " (\(end.offsetName))" : ""
-        return from + start.clock + "–" + until + end.clock + zone
+        return from + start.clock + "–" + until + end.clock
     }
 
     static let cancelled = Sentence(en: "cancelled", de: "Entfällt")

@@ -205,6 +205,14 @@ package struct ExportedGrid: Sendable {
     /// The revision of the grid.
     var revision: Revision { origin.revision }
 
+    /// A span on the page of `date` in words: of a reading that comes twice they say which one it is.
+    func span(_ start: ZonedTime, _ end: ZonedTime, on date: CivilDate, _ voice: ExportVoice)
+        -> String
+    {
+        let event = origin.grid.event
+        return voice.span(event.told(start), event.told(end), on: date)
+    }
+
     /// The name of `room`.
     func name(of room: RoomID) -> String {
         rooms.first { $0.id == room }?.name ?? room.string

@@ -131,7 +131,7 @@ private struct PageDay {
 
     private func entry(_ pause: ExportedGrid.Break) -> String {
         let place = "\(rows(pause.start, pause.end));grid-column:2/-1"
-        let span = voice.span(pause.start, pause.end, on: day.date)
+        let span = grid.span(pause.start, pause.end, on: day.date, voice)
         return "<div class=\"break\" style=\"\(place)\">\(span) \(escaped(pause.label))</div>"
     }
 
@@ -139,7 +139,7 @@ private struct PageDay {
         let session = card.session
         let column = (lanes.lane[session.id] ?? 0) + 2
         let place = "\(rows(card.start, card.end));grid-column:\(column)"
-        let span = voice.span(session.start, session.end, on: day.date)
+        let span = grid.span(session.start, session.end, on: day.date, voice)
         let hosts = escaped(session.hosts.joined(separator: ", "))
         let room = escaped(grid.name(of: session.room))
         let off = session.isCancelled

@@ -144,7 +144,7 @@ private struct PosterDay {
     /// A break, over all rooms.
     private func pause(_ row: ExportedGrid.Break) -> String {
         let width = max(1, lanes.count) * laneWidth - 12
-        let text = "\(voice.span(row.start, row.end, on: day.date))  \(row.label)"
+        let text = "\(grid.span(row.start, row.end, on: day.date, voice))  \(row.label)"
         return rect("pause", row, left: x(0), width: width) + label(text, row, left: x(0), width)
     }
 
@@ -196,7 +196,7 @@ private struct PosterDay {
         let off = session.isCancelled ? [voice.words(ExportVoice.cancelled)] : []
         let hosts = session.hosts.joined(separator: ", ")
         let rest =
-            off + [voice.span(session.start, session.end, on: day.date)]
+            off + [grid.span(session.start, session.end, on: day.date, voice)]
             + (hosts.isEmpty ? [] : [hosts])
         let kept = min(rest.count, max(0, count - 1))
         let title = PosterText.wrapped(

@@ -123,7 +123,7 @@ enum TableWriter {
         _ voice: ExportVoice
     ) -> [String] {
         let breaks = day.breaks.map { pause in
-            let span = voice.span(pause.start, pause.end, on: day.date)
+            let span = grid.span(pause.start, pause.end, on: day.date, voice)
             return (pause.start.milliseconds, "| \(span) |  | \(marked(pause.label)) |  |")
         }
         let sessions = day.sessions.map { session in
@@ -143,7 +143,7 @@ enum TableWriter {
     ) -> String {
         let title = marked(session.title)
         let off = voice.word(Sentence(en: "cancelled", de: "entfällt"))
-        let span = voice.span(session.start, session.end, on: date)
+        let span = grid.span(session.start, session.end, on: date, voice)
         let isToday =
             session.start.date == date || session.end.needsDay(after: session.start)
         let cells = [

@@ -160,12 +160,9 @@ package struct Phrases: Sendable {
         time.date == today ? time.clock : day(time.date, on: today) + " " + time.clock
     }
 
-    /// `18:30–19:00`; with days where it ends on another one, `02:30–02:00 (UTC+1)` where clocks are set back.
+    /// `18:30–19:00`; with days where it ends on another one.
     package func span(_ start: ZonedTime, _ end: ZonedTime, on today: CivilDate) -> String {
-        guard end.needsDay(after: start) else {
-            let zone = end.isReadAgain(after: start) ? " (" + end.offsetName + ")" : ""
-            return start.clock + "–" + end.clock + zone
-        }
+        guard end.needsDay(after: start) else { return start.clock + "–" + end.clock }
         return day(start.date, on: today) + " " + start.clock + "–" + day(end.date, on: today) + " "
             + end.clock
     }
