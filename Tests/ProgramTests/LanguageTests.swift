@@ -70,7 +70,7 @@ struct LanguageTests {
             "Titel;Raum;Datum;Beginn\nA;Blau;14.05.2027;10:00\n"
         )
         let preview = try await say(["import", table, "--dry-run"], daemon)
-        #expect(preview.out.contains("! Zeile 2: „A“: keine Länge; "), "\(preview)")
+        #expect(preview.out.contains("! line 2: „A“: keine Länge; "), "\(preview)")
         #expect(preview.out.contains("Sessions: 1 neuer Raum, 1 neu, "), "\(preview)")
         let bad = try await say(["import", try workplace.write("b.csv", ""), "--yes"], daemon)
         #expect(bad.err.contains("Nichts wurde eingelesen."), "\(bad)")

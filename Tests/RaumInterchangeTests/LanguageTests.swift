@@ -32,7 +32,7 @@ extension [Sentence] {
             "\(lines)"
         )
         #expect(lines.contains { $0.hasSuffix("„Ohne Raum“: in die Ablage") }, "\(lines)")
-        #expect(lines.contains { $0.hasPrefix("! Zeile 3: „Ohne Raum“: kein Raum; ") }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("! line 3: „Ohne Raum“: kein Raum; ") }, "\(lines)")
         #expect(lines.last?.hasPrefix("Sessions: 1 neuer Raum, 2 neu") == true, "\(lines)")
     }
 
@@ -42,7 +42,7 @@ extension [Sentence] {
         }
         #expect(
             error.sentence.german
-                == "plan.xml: Zeile 1: <b> von Zeile 1 wird von </a> geschlossen; bitte dort "
+                == "plan.xml: line 1: <b> von Zeile 1 wird von </a> geschlossen; bitte dort "
                 + "berichtigen, oder noch einmal exportieren. Nichts wurde eingelesen."
         )
     }

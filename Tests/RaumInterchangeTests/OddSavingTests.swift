@@ -25,11 +25,11 @@ import Testing
         #expect(error.reason.english.contains("headers"), "\(error)")
     }
 
-    @Test func `findings name their row in the language of the rest`() throws {
+    @Test func `findings name their row alike in both languages`() throws {
         let table = "ID;Titel;Raum;Beginn;Dauer\n1;A;R;2027-05-14 10:00Z;30\n1;B;R;;\n"
         let schedule = try Fixture.read(table)
         let german = schedule.findings.map(\.sentence.german)
-        #expect(german.contains { $0.hasPrefix("Zeile 3: ") })
+        #expect(german.contains { $0.hasPrefix("line 3: ") })
         #expect(german.contains { $0.contains("dieselbe Kennung (id)") })
     }
 

@@ -32,7 +32,7 @@ import Testing
         let words = found.first.map { "\($0.english) / \($0.german)" }
         let told =
             "line 2: “A”: “\(host)” is read as one host; several are separated by ; / "
-            + "Zeile 2: „A“: „\(host)“ gilt als eine Person; mehrere trennt ein ;"
+            + "line 2: „A“: „\(host)“ gilt als eine Person; mehrere trennt ein ;"
         #expect(words == (isTold ? told : nil))
         try grid.carryOut(plan)
         #expect(!ImportPlan(schedule, grid).findings.contains { $0.kind == .joinedHosts })
@@ -60,7 +60,7 @@ import Testing
             error.sentence.english.contains("; correct it in the file, or where that comes from")
         )
         let german = error.sentence.german
-        #expect(german.hasPrefix("t.csv: Zeile 2: „A“: Spalte C"), "\(german)")
+        #expect(german.hasPrefix("t.csv: line 2: „A“: Spalte C"), "\(german)")
         let date = try refusal(Array("Titel;Raum;Datum;Von\nA;B;kaputt;10:00\n".utf8))
         #expect(date.sentence.german.contains("14. Mai 2027"), "\(date.sentence.german)")
     }

@@ -85,7 +85,7 @@ struct Clashes {
         let what = Sentence(
             en: "it overlaps \(shown(one.title.string)) (\(one.position)) in the same room",
             de:
-                "überschneidet sich mit \(shownInGerman(one.title.string)) (\(one.position.words.german)) im selben Raum"
+                "überschneidet sich mit \(shownInGerman(one.title.string)) (\(one.position.german)) im selben Raum"
         )
         let done = Sentence(
             en: "both kept, sharing the room",
@@ -100,7 +100,7 @@ struct Clashes {
                 en:
                     "\(shown(host.string)) is in \(shown(one.title.string)) (\(one.position)) as well",
                 de:
-                    "\(shownInGerman(host.string)) ist auch in \(shownInGerman(one.title.string)) (\(one.position.words.german))"
+                    "\(shownInGerman(host.string)) ist auch in \(shownInGerman(one.title.string)) (\(one.position.german))"
             )
         note(.hostClash, one, other, what, done: Sentence(en: "both kept", de: "beide behalten"))
     }

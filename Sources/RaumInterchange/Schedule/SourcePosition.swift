@@ -20,9 +20,13 @@ package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConve
     /// `line 12`, or `line 12 (days[0])`.
     package var description: String { words.english }
 
-    /// The same in both languages.
-    package var words: Sentence {
-        let place = path.isEmpty ? "" : " (\(path))"
-        return Sentence(en: "line \(line)\(place)", de: "Zeile \(line)\(place)")
+    /// The same in both languages, spelled alike: programs look for it in what an import prints.
+    package var words: Sentence { Sentence(name: place(of: "line")) }
+
+    /// The position within a German sentence.
+    var german: String { place(of: "Zeile") }
+
+    private func place(of word: String) -> String {
+        "\(word) \(line)" + (path.isEmpty ? "" : " (\(path))")
     }
 }
