@@ -48,6 +48,16 @@ enum HandMade {
         try ScheduleFile.read(Array(text.utf8), name: name, ImportContext(grid))
     }
 
+    /// Imports `text`, of which a second import changes nothing; returns what was told.
+    @discardableResult
+    static func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> [String] {
+        let plan = ImportPlan(try read(text, grid, name: name), grid)
+        try grid.carryOut(plan)
+        let again = ImportPlan(try read(text, grid, name: name), grid)
+        #expect(again.isEmpty, "\(again.lines.english)")
+        return plan.lines.english
+    }
+
     static func export(_ grid: Grid, _ format: ExportFormat) -> String {
         let last = grid.entities.map(\.revision).max() ?? .zero
         return format.text(grid, last, now: 0)

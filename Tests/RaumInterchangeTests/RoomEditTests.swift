@@ -29,15 +29,6 @@ enum EditedTable {
 
 /// Rooms, breaks and slots of exports that were edited, or not, while people and other copies changed the plan.
 @Suite struct RoomEditTests {
-    @discardableResult
-    private func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> [String] {
-        let plan = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        try grid.carryOut(plan)
-        let again = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        #expect(again.isEmpty, "\(again.lines.english)")
-        return plan.lines.english
-    }
-
     /// A plan with seats in Blau, a break and a slot.
     private func made() throws -> Grid {
         var grid = try HandMade.grid()
@@ -85,14 +76,14 @@ enum EditedTable {
             var grid = try made()
             let file = try renamed(grid, first, "Aula")
             let text = HandMade.export(grid, format)
-            try take(file, &grid, "a")
+            try HandMade.take(file, &grid, "a")
             #expect(try name("blau", grid) == "Aula")
             for _ in 1...2 {
-                let lines = try take(text, &grid, "b")
+                let lines = try HandMade.take(text, &grid, "b")
                 #expect(try name("blau", grid) == "Aula", "\(lines)")
                 let line = "room blau: “Aula”: changed here, stays"
                 #expect(lines.contains { $0.contains(line) }, "\(lines)")
-                try take(file, &grid, "a")
+                try HandMade.take(file, &grid, "a")
                 #expect(try name("blau", grid) == "Aula")
             }
             #expect(grid.rooms.count == 3)
@@ -108,13 +99,13 @@ enum EditedTable {
         let text = HandMade.export(grid, format)
         let one = try renamed(grid, format, "Aula")
         let other = try renamed(grid, format, "Halle")
-        try take(one, &grid, "a")
-        let lines = try take(other, &grid, "b")
+        try HandMade.take(one, &grid, "a")
+        let lines = try HandMade.take(other, &grid, "b")
         #expect(try name("blau", grid) == "Aula", "\(lines)")
         #expect(lines.contains { $0.contains("now says name “Halle”") }, "\(lines)")
-        try take(text, &grid, "b")
+        try HandMade.take(text, &grid, "b")
         #expect(try name("blau", grid) == "Aula")
-        try take(text, &grid, "a")
+        try HandMade.take(text, &grid, "a")
         #expect(try name("blau", grid) == "Blau")
     }
 
@@ -127,7 +118,7 @@ enum EditedTable {
             patch.name = try Text(name, .roomName)
             try grid.perform([.room(try HandMade.room(id), patch)])
         }
-        try take(text, &grid)
+        try HandMade.take(text, &grid)
         #expect(HandMade.places(grid) == HandMade.places)
         #expect(try name("blau", grid) == "Grün")
         #expect(try name("gruen", grid) == "Blau")
@@ -139,10 +130,10 @@ enum EditedTable {
         let edited = text.replacing("\"capacity\": 40", with: "\"capacity\": 50")
         #expect(edited != text)
         for (file, name) in [(edited, "a"), (text, "b"), (edited, "a"), (text, "b")] {
-            let lines = try take(file, &grid, name)
+            let lines = try HandMade.take(file, &grid, name)
             #expect(grid.rooms[try HandMade.room("blau")]?.capacity == 50, "\(lines)")
         }
-        try take(text, &grid, "a")
+        try HandMade.take(text, &grid, "a")
         #expect(grid.rooms[try HandMade.room("blau")]?.capacity == 40)
     }
 
@@ -161,11 +152,11 @@ enum EditedTable {
             let edited = words.reduce(text) { $0.replacing($1.key, with: $1.value) }
             #expect(edited != text)
             for (file, name) in [(edited, "a"), (text, "b"), (edited, "a"), (text, "b")] {
-                let lines = try take(file, &grid, name)
+                let lines = try HandMade.take(file, &grid, name)
                 #expect(try row("mittag", grid) == expected, "\(name): \(lines)")
                 #expect(name == "a" || lines.contains { $0.contains("changed here, stays") })
             }
-            try take(text, &grid, "a")
+            try HandMade.take(text, &grid, "a")
             #expect(try row("mittag", grid) == "13:00–13:30 Mittag")
         }
     }
@@ -176,15 +167,15 @@ enum EditedTable {
     ) throws {
         var grid = try made()
         let text = HandMade.export(grid, format)
-        try take(text.replacing("T13:30", with: "T13:50"), &grid, "a")
+        try HandMade.take(text.replacing("T13:30", with: "T13:50"), &grid, "a")
         let other = text.replacing("T13:30", with: "T13:40").replacing("Mittag", with: "Essen")
-        let lines = try take(other, &grid, "b")
+        let lines = try HandMade.take(other, &grid, "b")
         #expect(try row("mittag", grid) == "13:00–13:50 Essen", "\(lines)")
         #expect(
             lines.contains { $0.contains("the file now says 2027-05-14 13:00–13:40") },
             "\(lines)"
         )
-        try take(text.replacing("T13:30", with: "T13:55"), &grid, "a")
+        try HandMade.take(text.replacing("T13:30", with: "T13:55"), &grid, "a")
         #expect(try row("mittag", grid) == "13:00–13:55 Essen")
     }
 
@@ -193,7 +184,7 @@ enum EditedTable {
         let text = HandMade.export(grid, .json)
         let edited = text.replacing("T14:00", with: "T14:10")
         for (file, name) in [(edited, "a"), (text, "b"), (edited, "a")] {
-            let lines = try take(file, &grid, name)
+            let lines = try HandMade.take(file, &grid, name)
             #expect(try row("reihe", grid) == "14:10–14:30 ", "\(lines)")
         }
     }
@@ -206,11 +197,11 @@ enum EditedTable {
         for (names, isRead) in columns.flatMap({ [($0, false), ($0, true)] }) {
             var grid = try HandMade.grid()
             let text = EditedTable.without(names, HandMade.export(grid, .csv))
-            if isRead { try take(text, &grid) }
-            let lines = try take(text.replacing(",Grün,", with: ",Saal,"), &grid)
+            if isRead { try HandMade.take(text, &grid) }
+            let lines = try HandMade.take(text.replacing(",Grün,", with: ",Saal,"), &grid)
             #expect(HandMade.places(grid)[1] == "s2 saal 10:00", "\(names) \(lines)")
             #expect(try name("gruen", grid) == "Grün", "\(names) \(lines)")
-            let renamed = try take(text.replacing(",Blau,", with: ",Aula,"), &grid)
+            let renamed = try HandMade.take(text.replacing(",Blau,", with: ",Aula,"), &grid)
             #expect(try name("blau", grid) == "Aula", "\(names) \(renamed)")
         }
     }

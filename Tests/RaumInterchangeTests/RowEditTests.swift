@@ -8,15 +8,6 @@ import Testing
 @Suite struct RowEditTests {
     static let formats: [ExportFormat] = [.xml, .json, .ics, .csv]
 
-    @discardableResult
-    private func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> [String] {
-        let plan = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        try grid.carryOut(plan)
-        let again = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        #expect(again.isEmpty, "\(again.lines.english)")
-        return plan.lines.english
-    }
-
     private func retitle(_ id: String, _ title: String, _ grid: inout Grid) throws {
         var patch = SessionPatch()
         patch.title = try Text(title, .title)
@@ -59,12 +50,12 @@ import Testing
     func `two copies of an export bring their own edits`(format: ExportFormat) throws {
         var grid = try HandMade.grid()
         let text = HandMade.export(grid, format)
-        try take(text.replacing("Eins", with: "Eins von Lena"), &grid, "lena")
-        let lines = try take(text.replacing("Zwei", with: "Zwei von Tom"), &grid, "tom")
+        try HandMade.take(text.replacing("Eins", with: "Eins von Lena"), &grid, "lena")
+        let lines = try HandMade.take(text.replacing("Zwei", with: "Zwei von Tom"), &grid, "tom")
         #expect(try title("s1", grid) == "Eins von Lena", "\(lines)")
         #expect(try title("s2", grid) == "Zwei von Tom", "\(lines)")
         #expect(lines.contains { $0.contains("s1: “Eins von Lena”: changed here") }, "\(lines)")
-        try take(text.replacing("Eins", with: "Eins noch einmal"), &grid, "lena")
+        try HandMade.take(text.replacing("Eins", with: "Eins noch einmal"), &grid, "lena")
         #expect(try title("s1", grid) == "Eins noch einmal")
         #expect(try title("s2", grid) == "Zwei von Tom")
     }
@@ -87,10 +78,10 @@ import Testing
         let id = try HandMade.session("s1")
         let text = later(HandMade.export(grid, format))
         try grid.perform([.cancel(id, note: nil)])
-        for _ in 0..<2 { try take(text, &grid) }
+        for _ in 0..<2 { try HandMade.take(text, &grid) }
         #expect(grid.sessions[id]?.placement?.start.hour == 10)
         try grid.perform([.restore(id)])
-        let lines = try take(text, &grid)
+        let lines = try HandMade.take(text, &grid)
         #expect(grid.sessions[id]?.placement?.start.hour == 13, "\(lines)")
     }
 
@@ -100,9 +91,9 @@ import Testing
         let text = later(HandMade.export(grid, format))
         let room = try HandMade.room("gruen")
         try grid.perform([.close(room, to: nil)])
-        for _ in 0..<2 { try take(text, &grid) }
+        for _ in 0..<2 { try HandMade.take(text, &grid) }
         try grid.perform([.open(room)])
-        let lines = try take(text, &grid)
+        let lines = try HandMade.take(text, &grid)
         #expect(HandMade.places(grid).contains("s2 gruen 13:00"), "\(lines)")
     }
 
@@ -117,7 +108,7 @@ import Testing
                 if line.hasPrefix("CATEGORIES") { return [String]() }
                 return line == "SUMMARY:Eins" ? [line, "CATEGORIES:neu,alt"] : [line]
             }.joined(separator: "\r\n")
-            let told = try take(text, &grid)
+            let told = try HandMade.take(text, &grid)
             let now = grid.sessions[try HandMade.session("s1")]?.tags.map(\.string)
             #expect(now == ["neu", "alt"], "\(told)")
         }
@@ -128,9 +119,9 @@ import Testing
     {
         var grid = try HandMade.grid()
         let text = HandMade.export(grid, format)
-        try take(text.replacing("Eins", with: "Eins von Lena"), &grid)
+        try HandMade.take(text.replacing("Eins", with: "Eins von Lena"), &grid)
         try retitle("s1", "Eins von Hand", &grid)
-        let lines = try take(text.replacing("Eins", with: "Eins von Tom"), &grid)
+        let lines = try HandMade.take(text.replacing("Eins", with: "Eins von Tom"), &grid)
         #expect(try title("s1", grid) == "Eins von Hand")
         #expect(lines.contains { $0.contains("the file now says title “Eins von Tom”") })
     }
@@ -140,10 +131,10 @@ import Testing
         var grid = try HandMade.grid()
         let old = HandMade.export(grid, format)
         let text = old.replacing("Eins", with: "Eins neu")
-        try take(text, &grid, "a")
+        try HandMade.take(text, &grid, "a")
         try retitle("s1", "Eins", &grid)
-        try take(old, &grid, "b")
-        let lines = try take(text, &grid, "a")
+        try HandMade.take(old, &grid, "b")
+        let lines = try HandMade.take(text, &grid, "a")
         #expect(try title("s1", grid) == "Eins", "\(lines)")
         #expect(lines.contains { $0.contains("the file still says title “Eins neu”") }, "\(lines)")
     }
@@ -152,8 +143,8 @@ import Testing
     func `of two edits of one value the first stays`(format: ExportFormat) throws {
         var grid = try HandMade.grid()
         let text = HandMade.export(grid, format)
-        try take(text.replacing("Eins", with: "Eins von Lena"), &grid, "lena")
-        let lines = try take(text.replacing("Eins", with: "Eins von Tom"), &grid, "tom")
+        try HandMade.take(text.replacing("Eins", with: "Eins von Lena"), &grid, "lena")
+        let lines = try HandMade.take(text.replacing("Eins", with: "Eins von Tom"), &grid, "tom")
         #expect(try title("s1", grid) == "Eins von Lena", "\(lines)")
         #expect(lines.contains { $0.contains("now says title “Eins von Tom”") }, "\(lines)")
     }
@@ -163,8 +154,8 @@ import Testing
         var grid = try HandMade.grid()
         let old = HandMade.export(grid, format)
         try retitle("s1", "Eins von Hand", &grid)
-        try take(HandMade.export(grid, format), &grid, "new")
-        let lines = try take(old.replacing("Eins", with: "Eins neu"), &grid, "old")
+        try HandMade.take(HandMade.export(grid, format), &grid, "new")
+        let lines = try HandMade.take(old.replacing("Eins", with: "Eins neu"), &grid, "old")
         #expect(try title("s1", grid) == "Eins von Hand", "\(lines)")
     }
 
@@ -178,7 +169,7 @@ import Testing
         try grid.perform([.edit(try HandMade.session("s1"), patch)])
         try place("s2", "blau", 16, &grid)
         let new = HandMade.export(grid, format)
-        for text in [old, new, old, new, old] { try take(text, &grid) }
+        for text in [old, new, old, new, old] { try HandMade.take(text, &grid) }
         let one = grid.sessions[try HandMade.session("s1")]
         #expect(one?.note == patch.note && one?.hosts == patch.hosts)
         #expect(HandMade.places(grid).contains("s2 blau 16:00"))
@@ -190,12 +181,12 @@ import Testing
     {
         var grid = try HandMade.grid()
         let id = try HandMade.session("s1")
-        try take(HandMade.export(grid, format), &grid)
+        try HandMade.take(HandMade.export(grid, format), &grid)
         try grid.perform([.cancel(id, note: nil)])
         let text = HandMade.export(grid, format)
-        try take(text, &grid)
+        try HandMade.take(text, &grid)
         try grid.perform([.restore(id)])
-        let lines = try take(text, &grid)
+        let lines = try HandMade.take(text, &grid)
         #expect(grid.sessions[id]?.state == .planned, "\(lines)")
         // XML has no word for a cancelled session, so the file does not have it.
         let isTold = lines.contains { $0.contains("s1") && $0.contains("restored here") }
@@ -206,34 +197,34 @@ import Testing
         var grid = try HandMade.grid()
         let text = HandMade.export(grid, .csv)
         let id = try HandMade.session("s1")
-        try take(try edited(text, "s1", ["Cancelled": "yes"]), &grid)
+        try HandMade.take(try edited(text, "s1", ["Cancelled": "yes"]), &grid)
         #expect(grid.sessions[id]?.state == .cancelled)
         let fresh = HandMade.export(grid, .csv)
-        try take(try edited(fresh, "s1", ["Cancelled": ""]), &grid)
+        try HandMade.take(try edited(fresh, "s1", ["Cancelled": ""]), &grid)
         #expect(grid.sessions[id]?.state == .planned)
     }
 
     @Test(arguments: formats)
     func `a title goes back to an earlier one`(format: ExportFormat) throws {
         var grid = try HandMade.grid()
-        try take(HandMade.export(grid, format).replacing("Eins", with: "Eins neu"), &grid)
+        try HandMade.take(HandMade.export(grid, format).replacing("Eins", with: "Eins neu"), &grid)
         try retitle("s2", "Zwei2", &grid)
         let fresh = HandMade.export(grid, format).replacing("Drei", with: "Drei neu")
-        try take(fresh, &grid)
-        let lines = try take(fresh.replacing("Zwei2", with: "Zwei"), &grid)
+        try HandMade.take(fresh, &grid)
+        let lines = try HandMade.take(fresh.replacing("Zwei2", with: "Zwei"), &grid)
         #expect(try title("s2", grid) == "Zwei", "\(lines)")
         #expect(try title("s3", grid) == "Drei neu", "\(lines)")
     }
 
     @Test func `room and times of a row are one place`() throws {
         var grid = try HandMade.grid()
-        try take(HandMade.export(grid, .csv), &grid)
+        try HandMade.take(HandMade.export(grid, .csv), &grid)
         try place("s2", "gruen", 12, &grid)
         let text = HandMade.export(grid, .csv)
-        try take(text, &grid)
-        try take(try edited(text, "s2", place("saal", 14)), &grid)
+        try HandMade.take(text, &grid)
+        try HandMade.take(try edited(text, "s2", place("saal", 14)), &grid)
         #expect(HandMade.places(grid).contains("s2 saal 14:00"))
-        try take(try edited(text, "s2", place("blau", 12)), &grid)
+        try HandMade.take(try edited(text, "s2", place("blau", 12)), &grid)
         #expect(HandMade.places(grid).contains("s2 blau 12:00"))
     }
 
@@ -241,11 +232,11 @@ import Testing
         for next in [place("saal", 15), place("", 0)] {
             var grid = try HandMade.grid()
             let text = HandMade.export(grid, .csv)
-            try take(text, &grid)
+            try HandMade.take(text, &grid)
             try place("s2", "gruen", 12, &grid)
-            try take(try edited(text, "s2", place("gruen", 12)), &grid)
+            try HandMade.take(try edited(text, "s2", place("gruen", 12)), &grid)
             try place("s2", "gruen", 10, &grid)
-            let lines = try take(try edited(text, "s2", next), &grid)
+            let lines = try HandMade.take(try edited(text, "s2", next), &grid)
             #expect(HandMade.places(grid).contains("s2 gruen 10:00"), "\(lines)")
             #expect(lines.contains { $0.contains("s2: “Zwei”: moved here") }, "\(lines)")
         }
@@ -255,14 +246,14 @@ import Testing
         for isPlacedHere in [false, true] {
             var grid = try HandMade.grid()
             let text = HandMade.export(grid, .csv)
-            try take(text, &grid)
-            try take(try edited(text, "s2", place("", 0)), &grid)
+            try HandMade.take(text, &grid)
+            try HandMade.take(try edited(text, "s2", place("", 0)), &grid)
             #expect(HandMade.places(grid).contains("s2"))
             if isPlacedHere {
                 let place = try HandMade.placement(room: "gruen", hour: 10)
                 try grid.perform([.place(try HandMade.session("s2"), place)])
             }
-            let lines = try take(try edited(text, "s2", place("blau", 15)), &grid)
+            let lines = try HandMade.take(try edited(text, "s2", place("blau", 15)), &grid)
             let there = isPlacedHere ? "s2 gruen 10:00" : "s2 blau 15:00"
             #expect(HandMade.places(grid).contains(there), "\(lines)")
         }
@@ -271,9 +262,9 @@ import Testing
     @Test func `a length alone is followed after a person's move`() throws {
         var grid = try HandMade.grid()
         let text = HandMade.export(grid, .csv)
-        try take(text, &grid)
+        try HandMade.take(text, &grid)
         try place("s2", "saal", 15, &grid)
-        try take(try edited(text, "s2", ["End": "2027-05-14T10:30:00+02:00"]), &grid)
+        try HandMade.take(try edited(text, "s2", ["End": "2027-05-14T10:30:00+02:00"]), &grid)
         let place = grid.sessions[try HandMade.session("s2")]?.placement
         #expect(place?.minutes == 30 && place?.start.clock == "15:00")
     }
@@ -287,7 +278,7 @@ import Testing
         let text = HandMade.export(grid, .csv)
         patch.language = try Text("de", .language)
         try grid.perform([.edit(id, patch)])
-        try take(try edited(text, "s1", ["Note": ""]), &grid)
+        try HandMade.take(try edited(text, "s1", ["Note": ""]), &grid)
         #expect(grid.sessions[id]?.language.string == "de")
     }
 
@@ -296,7 +287,7 @@ import Testing
         let text = try edited(HandMade.export(grid, .csv), "s1", ["Title": "Neu"])
         for digest in ["", "?", "title=000000"] {
             let row = try edited(text, "s1", ["Raumwerk Digest": digest])
-            try take(row, &grid)
+            try HandMade.take(row, &grid)
             #expect(try title("s1", grid) == "Neu")
         }
     }

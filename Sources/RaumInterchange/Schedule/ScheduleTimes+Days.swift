@@ -85,9 +85,7 @@ extension ScheduleTimes {
         _ session: RawSchedule.Session,
         _ untilEnd: Int?
     ) {
-        guard let minutes, minutes >= 24 * 60, minutes <= CountLimit.sessionMinutes,
-            minutes != untilEnd
-        else { return }
+        guard let minutes, ScheduleTimes.areDays(minutes), minutes != untilEnd else { return }
         guard raw.format != .iCalendar else { return noteLong(minutes, session) }
         let what = Sentence(
             en: "a length of \(minutes / 60) hours",
@@ -104,9 +102,7 @@ extension ScheduleTimes {
     ///
     /// This program's export says of such a session only what the plan has.
     mutating func noteLong(_ minutes: Int?, _ session: RawSchedule.Session) {
-        guard let minutes, minutes >= 24 * 60, minutes <= CountLimit.sessionMinutes,
-            session.ownID.isEmpty
-        else { return }
+        guard let minutes, ScheduleTimes.areDays(minutes), session.ownID.isEmpty else { return }
         let what = Sentence(
             en: "it ends \(minutes / 60) hours after its start",
             de: "das Ende liegt \(minutes / 60) Stunden nach dem Beginn"
@@ -116,5 +112,10 @@ extension ScheduleTimes {
             de: "so genommen; bitte das Datum des Endes ansehen"
         )
         note(.oddDuration, session, what, done: done)
+    }
+
+    /// Whether the length is a day and more, and one that a session can have.
+    private static func areDays(_ minutes: Int) -> Bool {
+        24 * 60...CountLimit.sessionMinutes ~= minutes
     }
 }
