@@ -10,11 +10,7 @@ import Testing
     @discardableResult
     private func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> ImportPlan
     {
-        let plan = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        try grid.carryOut(plan)
-        let again = ImportPlan(try HandMade.read(text, grid, name: name), grid)
-        #expect(again.isEmpty, "\(again.lines.english)")
-        return plan
+        try HandMade.plan(taking: text, &grid, name)
     }
 
     private func row(_ title: String, _ room: String) -> [String: String] {

@@ -51,11 +51,20 @@ enum HandMade {
     /// Imports `text`, of which a second import changes nothing; returns what was told.
     @discardableResult
     static func take(_ text: String, _ grid: inout Grid, _ name: String = "a") throws -> [String] {
+        try plan(taking: text, &grid, name).lines.english
+    }
+
+    /// The same, but returns the plan of the first import.
+    static func plan(
+        taking text: String,
+        _ grid: inout Grid,
+        _ name: String
+    ) throws -> ImportPlan {
         let plan = ImportPlan(try read(text, grid, name: name), grid)
         try grid.carryOut(plan)
         let again = ImportPlan(try read(text, grid, name: name), grid)
         #expect(again.isEmpty, "\(again.lines.english)")
-        return plan.lines.english
+        return plan
     }
 
     static func export(_ grid: Grid, _ format: ExportFormat) -> String {
@@ -99,11 +108,7 @@ enum HandMade {
 
     @discardableResult
     private func take(_ text: String, _ grid: inout Grid) throws -> ImportPlan {
-        let plan = ImportPlan(try HandMade.read(text, grid), grid)
-        try grid.carryOut(plan)
-        let again = ImportPlan(try HandMade.read(text, grid), grid)
-        #expect(again.isEmpty, "\(again.lines.english)")
-        return plan
+        try HandMade.plan(taking: text, &grid, "f")
     }
 
     private func expect(

@@ -104,11 +104,8 @@ extension ZonedTime {
     /// midnight that ends the day nor in the night after an evening, like 22:00–02:00, which people know by its clock.
     package func needsDay(after start: ZonedTime) -> Bool {
         guard date != start.date, !isDayAfter(start) else { return date != start.date }
-        return millisecondsOfDay != 0 && (start.hour < 12 || ZonedTime.nightEndHour <= hour)
+        return millisecondsOfDay != 0 && (start.hour < 12 || !Night.isBeforeDawn(self))
     }
-
-    /// The hour until which an end belongs to the evening before.
-    private static let nightEndHour = 6
 
     /// Whether both are the same point in time, with any offsets.
     package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
