@@ -68,9 +68,6 @@ struct AddedRows {
 
     private func hasTitle(_ session: ScheduleSession, _ id: SessionID) -> Bool {
         guard let known = grid.sessions[id], known.state != .removed else { return false }
-        let record = records[id]
-        if record?[.title] != nil, record?.hasTitle(of: session) == true { return true }
-        return readableName(ExportedText.title(known).string)
-            == readableName(session.title.string)
+        return session.hasTitle(of: known, records[id])
     }
 }

@@ -182,6 +182,13 @@ extension SourceRecord {
 }
 
 extension ScheduleSession {
+    /// Whether its title is that of `known`, as it is or as imports read it in `record`, as people read all of them.
+    func hasTitle(of known: Session, _ record: SourceRecord?) -> Bool {
+        if let record, record[.title] != nil, record.hasTitle(of: self) { return true }
+        let here = ExportedText.title(known)
+        return here == title || readableName(here.string) == readableName(title.string)
+    }
+
     /// Whether its key is valid only within its file: a title, or a number of a table.
     fileprivate func isKnownByWordOfFile(_ format: Schedule.Format) -> Bool {
         if key.hasPrefix("title ") || isAdded { return true }

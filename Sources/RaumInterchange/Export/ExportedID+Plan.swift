@@ -42,8 +42,21 @@ extension ExportedID {
         }
     }
 
-    /// Whether an edit may have made `session` of the one of the plan as it is: its title differs only in capitals and
-    /// blanks; it was exported with the title from here; or the revision is the same, and hosts or half of the words of the titles, too.
+    /// Whether `session` has something in common with the one of the plan, or may be an edit of it; without `byRevision`
+    /// places and revisions say nothing.
+    static func mayBe(
+        _ session: ScheduleSession,
+        _ id: SessionID,
+        _ grid: Grid,
+        _ record: SourceRecord?,
+        byRevision: Bool
+    ) -> Bool {
+        isAlike(session, id, grid, record, byPlace: byRevision)
+            || looksAlike(session, id, grid, byRevision: byRevision)
+    }
+
+    /// Whether an edit may have made `session` of the one of the plan as it is: it was exported with the title from here,
+    /// or the revision is the same, and hosts or half of the words of the titles, too.
     private static func looksAlike(
         _ session: ScheduleSession,
         _ id: SessionID,
@@ -51,8 +64,6 @@ extension ExportedID {
         byRevision: Bool
     ) -> Bool {
         guard let known = grid.sessions[id] else { return false }
-        let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
-        if titles[0] == titles[1] { return true }
         if session.digest?.has(ExportedText.title(known).string, .title) == true { return true }
         guard byRevision, session.revision == known.revision.number else { return false }
         if !session.hosts.isEmpty, session.hosts == ExportedText.hosts(known) { return true }
@@ -60,6 +71,7 @@ extension ExportedID {
             Set(title.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0) })
         }
         let common = words[0].intersection(words[1]).count
+        let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
         return common > 0 && common * 2 >= max(words[0].count, words[1].count)
     }
 
@@ -77,7 +89,8 @@ extension ExportedID {
         return numbered.count { $0 } * 2 >= numbered.count
     }
 
-    /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read.
+    /// Whether `session` has title, or room and start, in common with the one of the plan, as it is or was read; titles as
+    /// people read them.
     ///
     /// Without `byPlace` the place says nothing, except for a session that was told apart from the one with the identifier
     /// of the file.
@@ -89,8 +102,7 @@ extension ExportedID {
         byPlace: Bool = true
     ) -> Bool {
         guard let known = grid.sessions[id] else { return false }
-        if ExportedText.title(known) == session.title { return true }
-        if let record, record[.title] != nil, record.hasTitle(of: session) { return true }
+        if session.hasTitle(of: known, record) { return true }
         guard byPlace || record?[.key].map({ $0 != "own \(id)" }) == true,
             let start = session.start
         else { return false }
