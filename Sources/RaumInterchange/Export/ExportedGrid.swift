@@ -215,7 +215,7 @@ package struct ExportedGrid: Sendable {
 
     /// The name of `room`.
     func name(of room: RoomID) -> String {
-        rooms.first { $0.id == room }?.name ?? room.string
+        origin.names[room]?.string ?? room.string
     }
 
     /// Hours after midnight until which a night belongs to the day before, as in frab.

@@ -32,9 +32,10 @@ enum FrabJSONWriter {
     }
 
     private static func day(_ day: ExportedGrid.Day, _ index: Int, _ grid: ExportedGrid) -> String {
+        let sessions = Dictionary(grouping: day.sessions, by: \.room)
         let rooms = grid.rooms.map { room in
-            let sessions = day.sessions.filter { $0.room == room.id }
-            return (room.name, list(sessions.map { event($0, room, grid) }, "\n      "))
+            let events = (sessions[room.id] ?? []).map { event($0, room, grid) }
+            return (room.name, list(events, "\n      "))
         }
         let (start, end) = grid.bounds(of: day)
         return object([

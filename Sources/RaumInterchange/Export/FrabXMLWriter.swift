@@ -45,11 +45,11 @@ enum FrabXMLWriter {
         let (start, end) = grid.bounds(of: day)
         let times = "start=\"\(start.rfc3339)\" end=\"\(end.rfc3339)\""
         var lines = ["  <day date=\"\(day.date)\" index=\"\(index)\" \(times)>"]
+        let sessions = Dictionary(grouping: day.sessions, by: \.room)
         for room in grid.rooms {
-            let sessions = day.sessions.filter { $0.room == room.id }
             lines.append("    <room name=\"\(escaped(room.name))\" guid=\"\(room.guid)\">")
             lines.append("      <?\(digestMark) \(grid.digest(of: room.id))?>")
-            for session in sessions { lines += event(session, room, grid) }
+            for session in sessions[room.id] ?? [] { lines += event(session, room, grid) }
             lines.append("    </room>")
         }
         return lines + ["  </day>"]
