@@ -233,7 +233,7 @@ extension ImportBasis {
             said[.capacity] = String(capacity)
         }
         let record = roomRecords[id]
-        let undone = undone(.room(id), record, said)
+        let undone = undone(.room(id), record, said, byExport: isExport)
         let values = said.statement().filter { name, value in
             undone[name] == value && record?.read(name, byExport: isExport).contains(value) != true
         }
