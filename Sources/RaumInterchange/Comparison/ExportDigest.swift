@@ -89,6 +89,7 @@ struct ExportDigest: Hashable, Sendable {
         let record = SourceRecord(session, roomID: roomID, former: nil)
         var said = ExportDigest.values(record, session.details)
         for name in session.blanks.names where said[name] == nil { said[name] = "" }
+        if !session.saysTitle { said[SourceRecord.Field.title.rawValue] = nil }
         if !session.saysAllTags { said[SourceRecord.Field.tags.rawValue] = nil }
         if !session.saysCancelled { said[SourceRecord.Field.cancelled.rawValue] = nil }
         if session.isOfTray { for name in placeNames { said[name] = "" } }
@@ -103,7 +104,8 @@ struct ExportDigest: Hashable, Sendable {
 
     /// The same of `row`.
     static func said(_ row: FileRow) -> (digest: ExportDigest, names: Set<String>) {
-        let said = values(row.label.string, row)
+        var said = values(row.label.string, row)
+        if !row.saysLabel { said[labelName] = nil }
         return (ExportDigest(values: said), Set(said.keys))
     }
 

@@ -46,19 +46,15 @@ struct ImportBasis {
         sessionRecords = records
         let rooms = RoomMatching(named, grid, roomRecords, files)
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
+        named.keepTitles(grid)
         named.followStandardTexts(grid)
-        for index in ids.indices where named.sessions[index].isExported {
-            let known = grid.details(of: .session(ids[index]))
-            named.sessions[index].details = named.sessions[index].details(asIn: known)
-        }
+        named.keepDetails(grid)
         isExport = named.isExport
         exportedNames = ExportedText.roomNames(grid)
         let roomless = named.settleRooms(rooms, exportedNames)
         roomIDs = rooms.ids
-        if rooms.own != nil {
-            named.followRoomIDs(roomIDs, grid, records)
-        }
         if let own = rooms.own {
+            named.followRoomIDs(roomIDs, grid, records)
             var stand = ExportStand(
                 named,
                 own,

@@ -283,6 +283,8 @@ struct FileRow {
     let isSlot: Bool
     let label: Text
     let start: ZonedTime
+    /// Whether the file has a label for it; else `label` is that of the plan.
+    let saysLabel: Bool
     let end: ZonedTime
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
@@ -295,15 +297,16 @@ struct FileRow {
         var seen: Set<SlotID> = []
         return basis.schedule.breaks.compactMap { pause in
             var row = FileRow(
+            let known = pause.ownID.flatMap { basis.grid.slots[$0] }
                 ownID: pause.ownID,
                 isSlot: pause.isSlot,
-                label: pause.label,
+                label: pause.saysLabel ? pause.label : known?.label ?? pause.label,
+                saysLabel: pause.saysLabel,
                 start: basis.inVenueTime(pause.start),
                 end: basis.inVenueTime(pause.end),
                 revision: pause.revision,
                 digest: pause.digest
             )
-            let known = pause.ownID.flatMap { basis.grid.slots[$0] }
             if basis.files.isExportOfAnotherPlan, known?.isAtTimes(of: row) != true {
                 row.ownID = nil
             }

@@ -178,7 +178,7 @@ struct SourceRecord: Hashable {
         // A file's own key has priority over the identifier in an export.
         if self[.key]?.hasPrefix("own ") ?? true { self[.key] = session.key }
         self[.gone] = nil
-        self[.title] = session.title.string
+        if session.saysTitle || self[.title] == nil { self[.title] = session.title.string }
         if session.saysHosts { self[.hosts] = joined(session.hosts) }
         if let room = session.room { self[.room] = room.string }
         if let roomID { self[.roomID] = roomID.string }

@@ -135,7 +135,7 @@ extension FrabJSON {
             let position = SourcePosition(line: value.line, path: path)
             let at = known[value.text(of: "id")]
             // Facts of a session that was taken out of its day are no session.
-            if at == nil, value["title"] == nil { continue }
+            if at == nil, value["title"] == nil, value["hosts"] == nil { continue }
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
             if at == nil { fill(&session, value) } else { complete(&session, value) }
             if let tags = value["tags"]?.elements.map(\.text) {
@@ -234,6 +234,7 @@ extension FrabJSON {
         let position = SourcePosition(line: value.line, path: "schedule.raumwerk.rooms")
         var room = RawSchedule.Room(name: value.text(of: "name"), position: position)
         room.ownID = value.text(of: "id")
+        row.saysTitle = value["title"] != nil
         room.floor = value.text(of: "floor")
         room.colour = value.text(of: "colour")
         room.url = value.text(of: "url")

@@ -66,6 +66,8 @@ struct RawSchedule {
         var code = ""
         /// The title.
         var title = ""
+        /// Whether the file has a field for the title; if not, a break keeps its label.
+        var saysTitle = true
         /// A second title.
         var subtitle = ""
         /// The names of the hosts.

@@ -100,6 +100,8 @@ package struct ScheduleBreak: Hashable, Sendable {
     package let isSlot: Bool
     /// Its label.
     package let label: Text
+    /// Whether the file has a field for the label; if not, nothing is known about it.
+    let saysLabel: Bool
     /// Its first moment.
     package let start: ZonedTime
     /// The first moment after it.
@@ -124,6 +126,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package let number: String
     /// The title; never empty.
     package internal(set) var title: Text
+    /// Whether the file has a title for it; else `title` stands in its place, and a session of the plan keeps its own.
+    let saysTitle: Bool
     /// A second title, which a grid does not store.
     package let subtitle: Text
     /// The hosts.

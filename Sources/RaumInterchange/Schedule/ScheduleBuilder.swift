@@ -130,6 +130,7 @@ struct ScheduleBuilder: FindingNotes {
             subtitle: CleanText(raw.subtitle, .title).text,
             hosts: hosts(of: raw),
             saysHosts: raw.saysHosts,
+            saysTitle: !CleanText(raw.title, .title).text.isEmpty,
             room: room,
             isOfTray: isOfTray,
             ownRoomID: RoomID(trimmed(raw.ownRoomID)),
@@ -183,6 +184,7 @@ struct ScheduleBuilder: FindingNotes {
             start: start,
             end: start.adding(minutes: minutes),
             revision: UInt64(trimmed(raw.revision)),
+            saysLabel: raw.saysTitle,
             digest: ExportDigest(raw.digest)
         )
     }
