@@ -56,10 +56,14 @@ struct CalendarEvents {
         func sequence(_ component: CalendarComponent) -> Int {
             Int(component.text("SEQUENCE")) ?? 0
         }
-        let groups = Dictionary(grouping: components) { $0.text("RECURRENCE-ID") }
+        /// A copy of an event of an export, without its identifier, is no older version of it.
+        func version(_ component: CalendarComponent) -> [String] {
+            [component.text("RECURRENCE-ID"), component.text(CalendarWriter.idName)]
+        }
+        let groups = Dictionary(grouping: components, by: version)
         let highest = groups.mapValues { $0.map(sequence).max() ?? 0 }
         return components.filter { component in
-            let best = highest[component.text("RECURRENCE-ID")] ?? 0
+            let best = highest[version(component)] ?? 0
             if sequence(component) == best { return true }
             let reason = Sentence(
                 en: "its SEQUENCE \(sequence(component)) is older than \(best) of the same UID",

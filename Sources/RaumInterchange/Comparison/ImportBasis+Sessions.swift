@@ -132,7 +132,8 @@ extension ImportBasis {
         NewTexts(
             session: session,
             roomID: recordedRoom(session),
-            file: files.word(after: nil)
+            file: files.word(after: nil),
+            name: schedule.file
         )
     }
 

@@ -84,6 +84,16 @@ struct RowEdits: Hashable {
             || lengthens && name == SourceRecord.Field.minutes.rawValue
     }
 
+    /// The note about an import that makes `session`; nil if there is nothing to know.
+    ///
+    /// The grid has what the file says, be the row edited, or a copy of another one.
+    static func note(ofNew session: ScheduleSession, _ roomID: RoomID?) -> EditNote? {
+        guard let exported = session.digest else { return nil }
+        let said = ExportDigest.said(session, roomID: roomID)
+        return RowEdits(said, exported, here: said.digest, nil, newer: .none)
+            .note(placeWaits: false)
+    }
+
     /// Whether the value called `name` was edited in the file.
     func isEdited(_ name: String) -> Bool { edited.contains(name) }
 

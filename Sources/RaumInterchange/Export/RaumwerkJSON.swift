@@ -127,13 +127,12 @@ extension FrabJSON {
     /// Reads the object that `RaumwerkJSON` wrote.
     mutating func read(own: JSONValue) {
         raw.stand.takePlan([own.text(of: "plan")])
-        var known: [String: Int] = [:]
-        for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
+        let known = Dictionary(grouping: raw.sessions.indices) { raw.sessions[$0].ownID }
         for (index, folded) in (own["sessions"]?.elements ?? []).enumerated() {
             let value = folded.unfolded
             let path = "schedule.raumwerk.sessions[\(index)]"
             let position = SourcePosition(line: value.line, path: path)
-            let at = known[value.text(of: "id")]
+            let at = described(by: value, among: known[value.text(of: "id")] ?? [])
             // Facts of a session that was taken out of its day are no session.
             if at == nil, value["title"] == nil, value["hosts"] == nil { continue }
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
@@ -172,6 +171,17 @@ extension FrabJSON {
         for value in own["breaks"]?.elements ?? [] { read(row: value.unfolded, isSlot: false) }
         for value in own["slots"]?.elements ?? [] { read(row: value.unfolded, isSlot: true) }
         for value in own["rooms"]?.elements ?? [] { read(ownRoom: value.unfolded) }
+    }
+
+    /// The event among `copies`, which have one identifier, that `facts` are about: the one with the title with which it was
+    /// exported, else the first.
+    private func described(by facts: JSONValue, among copies: [Int]) -> Int? {
+        guard copies.count > 1, let digest = ExportDigest(facts.text(of: "digest")) else {
+            return copies.first
+        }
+        return copies.first {
+            digest.has(CleanText(raw.sessions[$0].title, .title).text.string, .title)
+        } ?? copies.first
     }
 
     /// Adds the facts of a session that the schema's members could not represent.

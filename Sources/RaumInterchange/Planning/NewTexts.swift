@@ -10,9 +10,11 @@ final class NewTexts: Sendable {
     let roomID: RoomID?
     /// The word for the file.
     let file: String?
+    /// The word for the file's name, for a note about the edits of an exported row.
+    let name: String
 
-    init(session: ScheduleSession, roomID: RoomID?, file: String?) {
-        (self.session, self.roomID, self.file) = (session, roomID, file)
+    init(session: ScheduleSession, roomID: RoomID?, file: String?, name: String = "") {
+        (self.session, self.roomID, self.file, self.name) = (session, roomID, file, name)
     }
 
     var subject: DetailSubject { .session(session.id) }
@@ -29,7 +31,8 @@ final class NewTexts: Sendable {
 
     /// The commands that set the record.
     var record: [Command] {
-        let record = SourceRecord(new: session, roomID: roomID, file: file)
+        var record = SourceRecord(new: session, roomID: roomID, file: file)
+        if let note = RowEdits.note(ofNew: session, roomID) { record.put(note, of: name) }
         return Grid().commands(setting: .source, of: subject, to: record.text)
     }
 
@@ -39,7 +42,8 @@ final class NewTexts: Sendable {
     /// The same of the record: its longest values, and for each field its name and a value of a number, a moment or a
     /// digest.
     var mostOfRecord: (parts: Int, bytes: Int) {
-        let fields = SourceRecord.Field.allCases.count + session.details.count
+        let values = SourceRecord.Field.allCases.count + session.details.count
+        let fields = session.digest == nil ? values : 2 * values
         return NewTexts.most([recordedBytes + fields * NewTexts.fieldBytesMax])
     }
 
@@ -66,11 +70,13 @@ final class NewTexts: Sendable {
 extension NewTexts: Hashable {
     static func == (left: NewTexts, right: NewTexts) -> Bool {
         left.session == right.session && left.roomID == right.roomID && left.file == right.file
+            && left.name == right.name
     }
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(session)
         hasher.combine(roomID)
         hasher.combine(file)
+        hasher.combine(name)
     }
 }
