@@ -36,6 +36,8 @@ package struct ImportError: SpokenError, Hashable, Sendable {
         case badMap
         /// It contains values that contradict each other or cannot be read.
         case contradiction
+        /// It is this program's table, and most rows have texts of other rows.
+        case mixedRows
     }
 
     /// The kind of fault.
@@ -84,7 +86,7 @@ package struct ImportError: SpokenError, Hashable, Sendable {
                 en: "correct it there, or export it again",
                 de: "bitte dort berichtigen, oder noch einmal exportieren"
             )
-        case .documentType, .badMap, .noSessions, .noRows, .allLeftOut, .contradiction:
+        case .documentType, .badMap, .noSessions, .noRows, .allLeftOut, .contradiction, .mixedRows:
             remedyOfContent
         }
     }
@@ -116,6 +118,15 @@ package struct ImportError: SpokenError, Hashable, Sendable {
             Sentence(
                 en: "correct what is named, and import it again",
                 de: "bitte das Genannte berichtigen und noch einmal einlesen"
+            )
+        case .mixedRows:
+            Sentence(
+                en:
+                    "some columns were sorted without the others: undo that, or sort them all together; "
+                    + "if it is meant so, take out the column Raumwerk Digest",
+                de:
+                    "manche Spalten wurden ohne die anderen sortiert: bitte zurücknehmen, oder alle "
+                    + "zusammen sortieren; ist es so gemeint, bitte die Spalte Raumwerk Digest entfernen"
             )
         case .contradiction, .empty, .truncated, .tooLarge, .encoding, .webPage, .unknownFormat,
             .wrongRoot, .missingHeading, .malformed:

@@ -57,6 +57,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case eventNameDiffers
         case dayContradicted
         case joinedHosts
+        case newerExport
+        case mixedRows
     }
 
     /// The kind of remark.

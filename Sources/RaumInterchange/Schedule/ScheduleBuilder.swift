@@ -56,7 +56,7 @@ struct ScheduleBuilder: FindingNotes {
         )
     }
 
-    /// Throws `contradiction` or `tooLarge`.
+    /// Throws `contradiction`, `mixedRows` or `tooLarge`.
     mutating func build() throws(ImportError) -> Schedule {
         var schedule = Schedule(format: raw.format)
         schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
@@ -81,6 +81,9 @@ struct ScheduleBuilder: FindingNotes {
             }
         }
         for session in raw.withheld { schedule.withheld.add(known(by: session)) }
+        if raw.format == .table, hasDigests, let mixed = MixedRows(sessions) {
+            findings.append(try mixed.finding())
+        }
         var identification = Identification()
         schedule.sessions = identification.identified(sessions)
         var clashes = Clashes()
