@@ -18,6 +18,8 @@ struct ExportStand {
     private(set) var edits: [SessionID: RowEdits] = [:]
     /// The same of the rooms.
     private(set) var roomEdits: [RoomID: RowEdits] = [:]
+    /// The export, if it is newer than the plan.
+    private(set) var newer = NewerExport()
     /// The sessions of the file with a word for no room in the place of their room.
     let roomless: Set<SessionID>
 
@@ -77,18 +79,23 @@ struct ExportStand {
         (self.changed, self.rooms, self.named, self.roomless) = (changed, rooms, named, roomless)
     }
 
-    /// Finds the edits of the rows of `schedule` that have a digest; `rooms` are the file's rooms on the grid.
+    /// Finds the edits of the rows of `schedule` that have a digest; `rooms` are the file's rooms on the grid, and `newer`
+    /// is the export, if it is newer than the plan.
     mutating func findEdits(
         _ schedule: Schedule,
         _ grid: Grid,
         _ records: [SessionID: SourceRecord],
-        rooms: [Text: RoomID]
+        rooms: [Text: RoomID],
+        _ newer: NewerExport
     ) {
+        self.newer = newer
         for session in schedule.sessions where session.digest != nil {
             guard let known = grid.sessions[session.id] else { continue }
             let roomID = session.followedRoom ?? session.room.flatMap { rooms[$0] }
-            let note = records[session.id]?.editNote(of: schedule.file)
-            edits[known.id] = RowEdits(session, roomID, known, grid, note)
+            let record = records[session.id]
+            let note = record?.editNote(of: schedule.file)
+            let values = newer.values(of: session, roomID, known, grid, record)
+            edits[known.id] = RowEdits(session, roomID, known, grid, note, newer: values)
         }
     }
 
@@ -98,12 +105,22 @@ struct ExportStand {
         _ session: ScheduleSession,
         _ roomID: RoomID?,
         _ grid: Grid,
+        _ record: SourceRecord?,
         _ former: EditNote?
     ) {
         guard let known = grid.sessions[session.id], edits[known.id] != nil else { return }
+        let values = newer.values(of: session, roomID, known, grid, record)
         let isOfPlace = names.contains { HeldBack.isOfPlace($0) }
         let held = isOfPlace ? names.union(ExportDigest.placeNames) : names
-        edits[known.id] = RowEdits(session, roomID, known, grid, former, held: held)
+        edits[known.id] = RowEdits(
+            session,
+            roomID,
+            known,
+            grid,
+            former,
+            held: held,
+            newer: values
+        )
     }
 
     /// Finds the edits of the rooms of `schedule` that have a digest in `own`; `ids` are the rooms on the grid, which an
@@ -124,7 +141,8 @@ struct ExportStand {
                 ExportDigest.said(room),
                 digest,
                 here: ExportDigest(known, names),
-                records[known.id]?.editNote(of: schedule.file)
+                records[known.id]?.editNote(of: schedule.file),
+                newer: newer.valuesOfRooms
             )
         }
     }

@@ -142,6 +142,7 @@ extension ImportBasis {
             session,
             room(of: session),
             grid,
+            record,
             record?.editNote(of: schedule.file)
         )
         schedule.sessions[index].withdraw(values, title: formerTitle(known, record))
@@ -282,7 +283,7 @@ extension ScheduleSession {
             case .cancelled?: (isCancelled, saysCancelled) = (false, false)
             case .key?, .gone?, .roomID?, .file?, .foreign?, .later?, .edits?, .editor?, .found?,
                 .tray?, .name?, .guid?,
-                .capacity?, .days?, nil:
+                .capacity?, .days?, .newer?, nil:
                 break
             }
         }

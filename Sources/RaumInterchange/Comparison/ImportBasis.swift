@@ -65,7 +65,8 @@ struct ImportBasis {
                 roomless: roomless
             )
             if !files.isExportOfAnotherPlan {
-                stand.findEdits(named, grid, records, rooms: roomIDs)
+                let newer = NewerExport(named, grid, files, options.revision)
+                stand.findEdits(named, grid, records, rooms: roomIDs, newer)
                 stand.findEdits(ofRooms: named, own, grid, roomRecords, roomIDs, exportedNames)
             }
             self.stand = options.fileWins ? stand.overwriting : stand

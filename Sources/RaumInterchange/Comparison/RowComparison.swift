@@ -132,7 +132,8 @@ struct RowComparison {
             ExportDigest.said(row),
             digest,
             here: ExportDigest(slot),
-            former?.editNote(of: basis.schedule.file, row: slot.id)
+            former?.editNote(of: basis.schedule.file, row: slot.id),
+            newer: basis.stand.newer.values(of: row, slot)
         )
     }
 
@@ -282,9 +283,9 @@ struct FileRow {
     private(set) var ownID: SlotID?
     let isSlot: Bool
     let label: Text
-    let start: ZonedTime
     /// Whether the file has a label for it; else `label` is that of the plan.
     let saysLabel: Bool
+    let start: ZonedTime
     let end: ZonedTime
     /// The revision of its last change when this program exported it; nil if the file does not say.
     let revision: UInt64?
@@ -296,8 +297,8 @@ struct FileRow {
     static func rows(of basis: ImportBasis) -> [FileRow] {
         var seen: Set<SlotID> = []
         return basis.schedule.breaks.compactMap { pause in
-            var row = FileRow(
             let known = pause.ownID.flatMap { basis.grid.slots[$0] }
+            var row = FileRow(
                 ownID: pause.ownID,
                 isSlot: pause.isSlot,
                 label: pause.saysLabel ? pause.label : known?.label ?? pause.label,

@@ -20,36 +20,42 @@ struct RowEdits: Hashable {
     /// The edits of the row `session`, whose room is `roomID`; nil if it has no digest.
     ///
     /// `known` is the session on `grid`, and `former` the note about the last import of the file. Those called `held` are
-    /// no edits: people undid them.
+    /// no edits: people undid them. The values `newer` count as edited if they differ from those here, and the grid's do not
+    /// count as changed.
     init?(
         _ session: ScheduleSession,
         _ roomID: RoomID?,
         _ known: Session,
         _ grid: Grid,
         _ former: EditNote?,
-        held: Set<String> = []
+        held: Set<String> = [],
+        newer: NewerExport.Values
     ) {
         guard let exported = session.digest else { return nil }
         let here = ExportDigest(known, grid)
-        self.init(ExportDigest.said(session, roomID: roomID), exported, here: here, former, held)
+        let said = ExportDigest.said(session, roomID: roomID)
+        self.init(said, exported, here: here, former, held, newer: newer)
     }
 
     /// `file` are the values of the file, `exported` those with which the row was exported, and `here` those of the grid;
-    /// `former` and `held` are as above.
+    /// `former`, `held` and `newer` are as above.
     init(
         _ file: (digest: ExportDigest, names: Set<String>),
         _ exported: ExportDigest,
         here: ExportDigest,
         _ former: EditNote?,
-        _ held: Set<String> = []
+        _ held: Set<String> = [],
+        newer: NewerExport.Values
     ) {
         let former = former.flatMap { $0.isAbout(exported) ? $0 : nil }
         self.former = former
         edited = file.names.subtracting(held).filter { name in
-            file.digest[name] != (former.map { $0.said(name, exported) } ?? exported[name])
+            if newer.contain(name, file.digest[name]) { return file.digest[name] != here[name] }
+            return file.digest[name] != (former.map { $0.said(name, exported) } ?? exported[name])
         }
         let changed = file.names.filter { name in
-            former.map { !$0.isUnchanged(name, here: here[name], exported) }
+            if newer.contain(name, file.digest[name]) { return false }
+            return former.map { !$0.isUnchanged(name, here: here[name], exported) }
                 ?? (here[name] != exported[name])
         }
         // Room and times are one place.
@@ -78,12 +84,6 @@ struct RowEdits: Hashable {
         return former != nil || !note.isEmpty ? note : nil
     }
 
-    private func isTaken(_ name: String) -> Bool {
-        guard ExportDigest.isOfPlace(name) else { return takes(name) }
-        return editsPlace && !isPlaceContested
-            || lengthens && name == SourceRecord.Field.minutes.rawValue
-    }
-
     /// The note about an import that makes `session`; nil if there is nothing to know.
     ///
     /// The grid has what the file says, be the row edited, or a copy of another one.
@@ -92,6 +92,12 @@ struct RowEdits: Hashable {
         let said = ExportDigest.said(session, roomID: roomID)
         return RowEdits(said, exported, here: said.digest, nil, newer: .none)
             .note(placeWaits: false)
+    }
+
+    private func isTaken(_ name: String) -> Bool {
+        guard ExportDigest.isOfPlace(name) else { return takes(name) }
+        return editsPlace && !isPlaceContested
+            || lengthens && name == SourceRecord.Field.minutes.rawValue
     }
 
     /// Whether the value called `name` was edited in the file.

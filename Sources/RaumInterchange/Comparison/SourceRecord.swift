@@ -20,6 +20,8 @@ struct SourceRecord: Hashable {
         /// Set if the last export with the session has it in the tray, and an earlier file had a place for it.
         case tray
         case name, guid, capacity, days
+        /// The last revision of an export that was newer than the plan, in the event's record.
+        case newer
     }
 
     private var values: [String: String] = [:]
@@ -147,7 +149,7 @@ struct SourceRecord: Hashable {
 
     /// The fields that say something about imports, and nothing that a file says.
     static let notes: [Field] = [
-        .key, .file, .foreign, .later, .edits, .editor, .gone, .found, .tray,
+        .key, .file, .foreign, .later, .edits, .editor, .gone, .found, .tray, .newer,
     ]
 
     /// The values of the file, without the entity's identifiers on the grid.

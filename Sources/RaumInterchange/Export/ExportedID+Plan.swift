@@ -19,9 +19,8 @@ extension ExportedID {
         var (same, other) = (0, 0)
         for session in schedule.sessions where session.isExported {
             guard grid.sessions[session.base] != nil else { continue }
-            let agrees =
-                isAlike(session, session.base, grid, records[session.base], byPlace: !namesAnother)
-                || looksAlike(session, session.base, grid, byRevision: !namesAnother)
+            let record = records[session.base]
+            let agrees = mayBe(session, session.base, grid, record, byRevision: !namesAnother)
             (same, other) = agrees ? (same + 1, other) : (same, other + 1)
         }
         return other > same
@@ -65,13 +64,18 @@ extension ExportedID {
     ) -> Bool {
         guard let known = grid.sessions[id] else { return false }
         if session.digest?.has(ExportedText.title(known).string, .title) == true { return true }
-        guard byRevision, session.revision == known.revision.number else { return false }
+        return byRevision && session.revision == known.revision.number
+            && resembles(session, known)
+    }
+
+    /// Whether hosts or half of the words of the titles are the same.
+    static func resembles(_ session: ScheduleSession, _ known: Session) -> Bool {
         if !session.hosts.isEmpty, session.hosts == ExportedText.hosts(known) { return true }
+        let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
         let words = titles.map { title in
             Set(title.unicodeScalars.split { !$0.properties.isAlphabetic }.map { String($0) })
         }
         let common = words[0].intersection(words[1]).count
-        let titles = [ExportedText.title(known), session.title].map { readableName($0.string) }
         return common > 0 && common * 2 >= max(words[0].count, words[1].count)
     }
 

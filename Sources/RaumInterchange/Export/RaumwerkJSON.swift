@@ -234,6 +234,7 @@ extension FrabJSON {
         (row.isBreak, row.isSlot) = (!isSlot, isSlot)
         row.ownID = value.text(of: "id")
         row.title = value.text(of: "title")
+        row.saysTitle = value["title"] != nil
         row.date = value.text(of: "date")
         row.end = value.text(of: "end")
         row.digest = value.text(of: "digest")
@@ -244,7 +245,6 @@ extension FrabJSON {
         let position = SourcePosition(line: value.line, path: "schedule.raumwerk.rooms")
         var room = RawSchedule.Room(name: value.text(of: "name"), position: position)
         room.ownID = value.text(of: "id")
-        row.saysTitle = value["title"] != nil
         room.floor = value.text(of: "floor")
         room.colour = value.text(of: "colour")
         room.url = value.text(of: "url")

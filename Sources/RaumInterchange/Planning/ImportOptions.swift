@@ -23,6 +23,8 @@ package struct ImportOptions: Hashable, Sendable {
     package var undone: [DetailSubject: UndoneImport]?
     /// The epoch of the plan, which an export of it names; nil if it is unknown.
     package var epoch: Epoch?
+    /// The revision of the plan; nil if it is unknown.
+    package var revision: Revision?
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
 

@@ -42,6 +42,7 @@ struct ImportPlanner {
         noteZone()
         if basis.files.isExportOfAnotherPlan { findings.append(.otherPlan) }
         noteEventName()
+        noteNewer()
         noteRoomless()
         noteJoinedHosts()
         basis.holdBack()
@@ -78,6 +79,11 @@ struct ImportPlanner {
             ExportedText.clean(event.name, .eventName, stand: "Raumwerk") != name
         else { return }
         findings.append(.eventNameDiffers(name))
+    }
+
+    private mutating func noteNewer() {
+        guard let revisions = basis.stand.newer.revisions else { return }
+        findings.append(.newerExport(revisions.file, here: revisions.here))
     }
 
     /// Notes a session that the import places beside a session that stays, which the file has elsewhere or not at all.
@@ -158,6 +164,7 @@ struct ImportPlanner {
         if !days.isEmpty {
             record[.days] = days.sorted().map(\.description).joined(separator: " ")
         }
+        if let newer = basis.stand.newer.revisions { record[.newer] = String(newer.file) }
         record.rows = rows.record
         for (id, note) in rows.notes { record.put(note, of: schedule.file, row: id) }
         let undone = SourceRecord.values(ofRows: rows.held)

@@ -13,6 +13,20 @@ extension Finding {
         done: Sentence(en: "they come in beside those here", de: "sie kommen neben die von hier")
     )
 
+    /// The finding of an export of the revision `file`, while the plan is at the revision `here`.
+    static func newerExport(_ file: UInt64, here: UInt64) -> Finding {
+        let what = Sentence(
+            en: "exported at revision \(file), the plan is at \(here): an older copy was put back",
+            de:
+                "exportiert bei Revision \(file), der Plan hat \(here): eine ältere Kopie kam zurück"
+        )
+        let done = Sentence(
+            en: "what is newer in it is taken, edited or not",
+            de: "was darin neuer ist, gilt, geändert oder nicht"
+        )
+        return Finding(.newerExport, .file, what, done: done)
+    }
+
     /// The finding of a file with times of `zone`, while the event is in `here`.
     static func zoneDiffers(_ zone: String, _ here: String) -> Finding {
         let what = Sentence(

@@ -130,10 +130,10 @@ struct ScheduleBuilder: FindingNotes {
             guid: trimmed(raw.guid),
             number: trimmed(raw.number),
             title: title(of: raw),
+            saysTitle: !CleanText(raw.title, .title).text.isEmpty,
             subtitle: CleanText(raw.subtitle, .title).text,
             hosts: hosts(of: raw),
             saysHosts: raw.saysHosts,
-            saysTitle: !CleanText(raw.title, .title).text.isEmpty,
             room: room,
             isOfTray: isOfTray,
             ownRoomID: RoomID(trimmed(raw.ownRoomID)),
@@ -184,10 +184,10 @@ struct ScheduleBuilder: FindingNotes {
             ownID: SlotID(raw.ownID),
             isSlot: raw.isSlot,
             label: label,
+            saysLabel: raw.saysTitle,
             start: start,
             end: start.adding(minutes: minutes),
             revision: UInt64(trimmed(raw.revision)),
-            saysLabel: raw.saysTitle,
             digest: ExportDigest(raw.digest)
         )
     }

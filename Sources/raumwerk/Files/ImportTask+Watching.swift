@@ -105,7 +105,7 @@ extension ImportTask {
                 )
                 return ((Sentence(name: "\(name): ") + sign + wait).spoken, .hold)
             }
-            var options = try importOptions()
+            var options = try importOptions(read)
             let undoings = try undoings(of: grid, &told.memory)
             options.undone = undoings.imports
             var plan = try plan(ScheduleFile.read(bytes, name: name, context), grid, options)

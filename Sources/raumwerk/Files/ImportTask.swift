@@ -20,7 +20,7 @@ struct ImportTask: OrganiserTask {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
         let (grid, read) = try organiser.detailedSnapshot()
-        let options = try importOptions()
+        let options = try importOptions(read)
         let context = try importContext(grid)
         let plan = try plan(
             ScheduleFile.read(try readFile(name), name: name, context),
@@ -51,11 +51,12 @@ struct ImportTask: OrganiserTask {
         say(Sentence(en: "imported, ", de: "importiert, ") + revisions(made))
     }
 
-    /// The options `--missing` and `--file-wins`.
+    /// The options `--missing` and `--file-wins`, for the plan at `revision`.
     ///
     /// Throws if `--missing` has an unknown value.
-    func importOptions() throws -> ImportOptions {
+    func importOptions(_ revision: Revision) throws -> ImportOptions {
         var options = ImportOptions()
+        options.revision = revision
         options.lacksDetails = connection.lacksDetails
         options.epoch = connection.greeting.epoch
         options.fileWins = invocation.has("file-wins")
