@@ -127,8 +127,39 @@ import Testing
         var grid = try HandMade.grid()
         let text = export(try later(grid), format)
         let lines = try take(text, &grid, in: Epoch(1)).lines.english
+        #expect(try room("gruen", grid) == "Aula", "\(lines)")
         #expect(try title("s2", grid) == "Zwo", "\(lines)")
         #expect(HandMade.places(grid)[0] == "s1 blau 15:00", "\(lines)")
+    }
+
+    @Test(arguments: [ExportFormat.csv, .json])
+    func `breaks come back as they were, and what people change then stays`(
+        format: ExportFormat
+    ) throws {
+        let id = try #require(SlotID("mittag"))
+        func set(_ label: String, _ hour: Int, _ grid: inout Grid) throws {
+            var patch = SlotPatch()
+            let start = try #require(TimeText("2027-05-14T\(hour):00:00+02:00")?.time)
+            (patch.start, patch.end) = (.at(start), .at(start.adding(minutes: 30)))
+            (patch.kind, patch.label) = (.pause, try Text(label, .label))
+            try grid.perform([.slot(id, patch)])
+        }
+        for epoch in [Self.epoch, Epoch(1)] {
+            var grid = try HandMade.grid()
+            try set("Mittag", 13, &grid)
+            var after = try later(grid)
+            try set("Essen", 14, &after)
+            let text = export(after, format)
+            let lines = try take(text, &grid, in: epoch).lines.english
+            #expect(grid.slots[id]?.start.clock == "14:00", "\(lines)")
+            #expect(grid.slots[id]?.label.string == "Essen", "\(lines)")
+            try set("Suppe", 15, &grid)
+            for name in ["a", "b"] {
+                try take(text, &grid, name, in: epoch)
+                #expect(grid.slots[id]?.label.string == "Suppe")
+                #expect(grid.slots[id]?.start.clock == "15:00")
+            }
+        }
     }
 
     @Test(arguments: HandMade.formats)

@@ -142,7 +142,7 @@ struct ExportStand {
                 digest,
                 here: ExportDigest(known, names),
                 records[known.id]?.editNote(of: schedule.file),
-                newer: newer.valuesOfRooms
+                newer: newer.valuesOfRoom(records[known.id])
             )
         }
     }

@@ -76,12 +76,14 @@ struct NewerExport {
         return place.room == room && place.start.isSameInstant(as: start)
     }
 
-    /// The values of `row` that are newer than those of `slot`.
-    func values(of row: FileRow, _ slot: Slot) -> Values {
-        guard let last = revisions?.file, namesThisPlan else { return .none }
+    /// The values of `row` that are newer than those of `slot`; `isRead` is whether an import has read that.
+    func values(of row: FileRow, _ slot: Slot, isRead: Bool) -> Values {
+        guard let last = revisions?.file, namesThisPlan || !isRead else { return .none }
         return row.revision ?? last > slot.revision.number ? .all : .none
     }
 
-    /// The values of rooms that are newer than those here.
-    var valuesOfRooms: Values { revisions != nil && namesThisPlan ? .all : .none }
+    /// The values of a room that are newer than those here, of which imports have read `record`.
+    func valuesOfRoom(_ record: SourceRecord?) -> Values {
+        revisions != nil && (namesThisPlan || record == nil) ? .all : .none
+    }
 }

@@ -133,7 +133,7 @@ struct RowComparison {
             digest,
             here: ExportDigest(slot),
             former?.editNote(of: basis.schedule.file, row: slot.id),
-            newer: basis.stand.newer.values(of: row, slot)
+            newer: basis.stand.newer.values(of: row, slot, isRead: reads[slot.id] != nil)
         )
     }
 
