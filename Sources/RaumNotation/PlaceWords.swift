@@ -66,11 +66,14 @@ package func dayName(_ date: CivilDate) -> Sentence {
     return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
 }
 
-/// The clock of an end; with its day where that is another one than that of `start`, midnight apart.
+/// The clock of an end, with its day where `needsDay` says so.
 package func spokenEnd(_ end: ZonedTime, after start: ZonedTime) -> Sentence {
-    let isMidnight = end.millisecondsOfDay == 0 && end.date == start.date.adding(days: 1)
-    guard end.date != start.date, !isMidnight || end.isDayAfter(start) else {
-        return Sentence(name: end.clock)
-    }
-    return dayName(end.date) + Sentence(name: " \(end.clock)")
+    let clock = Sentence(name: end.clock)
+    guard end.needsDay(after: start) else { return clock }
+    return dayName(end.date) + Sentence(name: " ") + clock
+}
+
+/// `18:30–19:00`; the end with its day where clocks alone would not do.
+package func spokenSpan(_ start: ZonedTime, _ end: ZonedTime) -> Sentence {
+    Sentence(name: start.clock + "–") + spokenEnd(end, after: start)
 }

@@ -1,3 +1,5 @@
+internal import RaumGrid
+internal import RaumNotation
 package import RaumWords
 
 // The daemon's sentences are English; its codes and their fields suffice to make the same sentence in German. A code of
@@ -107,8 +109,10 @@ extension Failure {
     }
 
     private var span: String {
-        func clock(_ key: String) -> String { String(value(key).dropFirst(11).prefix(5)) }
-        return "\(clock("start"))–\(clock("end"))"
+        guard let start = ZonedTime(notation: value("start")),
+            let end = ZonedTime(notation: value("end"))
+        else { return "dann" }
+        return spokenSpan(start, end).german
     }
 
     private var badSpan: String {
@@ -139,13 +143,37 @@ extension Failure {
     }
 
     private var badValue: String {
-        switch value("key") {
+        guard self["thing"] == nil else { return outOfCalendar }
+        return switch value("key") {
         case "zone": "--zone ist eine Zeitzone wie Europe/Berlin\(refused)."
         case "language": "--language ist ein Kürzel wie de oder en-GB\(refused)."
         case "view": "Eine Tür gehört zu einem Raum, mit seinem Kürzel, etwa: door blau."
         case let key:
-            germanForLimit(of: key) ?? "--\(key) hat einen Wert, der hier nicht geht: \(sentence)"
+            germanForLimit(of: key)
+                ?? "\(typed(key)) hat einen Wert, der hier nicht geht: \(sentence)"
         }
+    }
+
+    /// The word of a command line for a key of the wire.
+    private func typed(_ key: String) -> String {
+        switch key {
+        case "hosts": "--host"
+        case "rooms": "--room"
+        case "by": "Die Zahl der Minuten"
+        default: "--" + key
+        }
+    }
+
+    /// The sentence about a time that the command does not name, and would convert or move too far.
+    private var outOfCalendar: String {
+        let times = [
+            "start": "Der Beginn", "end": "Das Ende", "from": "Der Anfang", "until": "Das Ende",
+            "reveal": "Die Enthüllung", "at": "Der Zeitpunkt", "zone": "Eine Zeitumstellung",
+        ]
+        let (first, last) = (CivilDate.years.lowerBound, CivilDate.years.upperBound)
+        return "\(times[value("key")] ?? "Eine Zeit") von \(value("thing")) wäre"
+            + " \(value("value")) auf der Uhr der Veranstaltung. Dort gehen nur die Jahre \(first)"
+            + " bis \(last)."
     }
 
     /// `, nicht berlin`: the refused value, from the sentence of which it is the end.
@@ -163,10 +191,10 @@ extension Failure {
             .map { $0.filter { $0 != ":" && $0 != "," } }
         guard words.count >= 3, Int(words[0]) != nil else { return nil }
         if words[1] == "of", words[2] == "them" {
-            return "--\(key) nennt höchstens \(words[0])\(refused)."
+            return "\(typed(key)) nennt höchstens \(words[0])\(refused)."
         }
         guard words.count >= 4, words[1] == "characters", Int(words[3]) != nil else { return nil }
-        return "--\(key) hat höchstens \(words[0]) Zeichen, hier \(words[3])."
+        return "\(typed(key)) hat höchstens \(words[0]) Zeichen, hier \(words[3])."
     }
 
     private var missing: String {

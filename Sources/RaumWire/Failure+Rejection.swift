@@ -1,5 +1,6 @@
 package import RaumGrid
 internal import RaumNotation
+internal import RaumWords
 
 // The failures for changes that the grid refused: three tables over the reasons.
 
@@ -152,7 +153,7 @@ private func span(_ placement: Placement) -> [Failure.Field] {
 }
 
 private func clocks(_ placement: Placement, _ grid: Grid) -> String {
-    "\(grid.event.told(placement.start).clock)–\(grid.event.told(placement.end).clock)"
+    spokenSpan(grid.event.told(placement.start), grid.event.told(placement.end)).english
 }
 
 private func describe(_ time: ZonedTime) -> String { TimeWord.at(time).notation }

@@ -53,14 +53,14 @@ extension Warning {
     private func told(_ id: SessionID, _ grid: Grid) -> Sentence {
         guard let place = grid.sessions[id]?.placement else { return title(id, grid) }
         return title(id, grid) + Sentence(name: " (\(grid.name(of: place.room)) ")
-            + dayName(place.start.date) + Sentence(name: " \(place.start.clock)–")
-            + spokenEnd(place.end, after: place.start) + Sentence(name: ")")
+            + dayName(place.start.date) + Sentence(name: " ")
+            + spokenSpan(place.start, place.end) + Sentence(name: ")")
     }
 
     private func pause(_ id: SlotID, _ grid: Grid) -> Sentence {
         guard let slot = grid.slots[id] else { return Sentence(name: id.string) }
         let label = slot.label.isEmpty ? "" : "\(slot.label) "
-        return Sentence(name: "\(label)\(slot.start.clock)–\(slot.end.clock)")
+        return Sentence(name: label) + spokenSpan(slot.start, slot.end)
     }
 
     private func outside(_ id: SessionID, _ date: CivilDate, _ grid: Grid) -> Sentence {

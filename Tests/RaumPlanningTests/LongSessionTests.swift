@@ -26,6 +26,17 @@ import Testing
         #expect(text.contains("Jetzt") && text.contains("Hackathon"), "\(text)")
     }
 
+    @Test func `the foot tells the day on which a row or a session ends`() throws {
+        var tray = try Tray(seats: [20], slots: 1)
+        let id = try #require(SlotID("t0"))
+        var slot = try #require(tray.grid.slots[id])
+        slot.end = Tray.time(60)
+        tray.grid.put(.slot(slot))
+        let text = PlanScreen(Seat(tray).planner).frame(width: 100, height: 24).text
+        let span = Phrases(.english).span(slot.start, slot.end, on: Tray.now.date)
+        #expect(span.contains(" ") && text.contains(span + " · 20"), "\(span)\n\(text)")
+    }
+
     @Test func `a kiosk rests at today's grid, and its arrows reach all of it`() {
         var foyer = Foyer()
         foyer.change("s4") { session in

@@ -106,6 +106,11 @@ import Testing
         ] {
             #expect(Failure(NotationError(error)).spokenForCommands.german == sentence)
         }
+        let hosts = NotationError(
+            .badValue(key: "hosts", value: "x", expected: "at most 12 of them")
+        )
+        let named = Failure(hosts).spokenForCommands.german
+        #expect(named == "--host nennt höchstens 12, nicht x.")
         let pages = Failure(Rejection.limit(of: "pages", max: 100), in: Grid())
         #expect(pages.spokenForCommands.german == "Es gibt höchstens 100 Seiten.")
         for failure in try failures() {

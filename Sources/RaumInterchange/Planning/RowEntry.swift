@@ -148,9 +148,7 @@ func spanWords(_ start: ZonedTime, _ end: ZonedTime) -> String {
     "\(start.date) \(start.clock)–\(endWords(end, after: start))"
 }
 
-/// The clock reading, with the date in front if it is on another day than `start`; midnight ends a day.
+/// The clock reading, with the date in front where `needsDay` says so.
 func endWords(_ end: ZonedTime, after start: ZonedTime) -> String {
-    let isNext = end.date == start.date.adding(days: 1)
-    if end.date == start.date || (isNext && end.hour < start.hour) { return end.clock }
-    return "\(end.date) \(end.clock)"
+    end.needsDay(after: start) ? "\(end.date) \(end.clock)" : end.clock
 }

@@ -47,10 +47,11 @@ extension Setup {
     ) -> Sentence {
         let command = "raumwerk slot \(slot.id) --remove"
         let overlap = overlapped.map {
-            Sentence(en: "; it overlaps \(span($0))", de: "; sie überschneidet \(span($0))")
+            Sentence(en: "; it overlaps ", de: "; sie überschneidet ") + span($0)
         }
         return Sentence(en: "stays: ", de: "bleibt: ") + dayName(slot.start.date)
-            + Sentence(name: " \(span(slot))" + (slot.label.isEmpty ? "" : " \(slot.label)"))
+            + Sentence(name: " ") + span(slot)
+            + Sentence(name: slot.label.isEmpty ? "" : " \(slot.label)")
             + words(reason) + (overlap ?? .empty)
             + Sentence(en: ". Take it out: \(command)", de: ". Herausnehmen: \(command)")
     }
@@ -63,7 +64,7 @@ extension Setup {
         }
     }
 
-    private func span(_ slot: Slot) -> String { "\(slot.start.clock)–\(slot.end.clock)" }
+    private func span(_ slot: Slot) -> Sentence { spokenSpan(slot.start, slot.end) }
 }
 
 /// `left out on Sun 2027-03-28, when the clock is put forward: 01:45–02:30`; nil without rows.

@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumNotation
 internal import RaumWords
 
 // Past rows can be changed, since people correct them; the screen then tells that they are past.
@@ -7,10 +8,11 @@ extension SeenPlan {
     /// The sentence which tells that a row is over, or has begun; nil for one that is to come.
     func pastness(of row: PlanTable.Row) -> Sentence? {
         if row.isOver(at: now) {
-            return Sentence(
-                en: "\(row.start.clock)–\(row.end.clock) is past: it would be over already.",
-                de: "\(row.start.clock)–\(row.end.clock) ist vergangen: sie wäre schon vorbei."
-            )
+            return spokenSpan(row.start, row.end)
+                + Sentence(
+                    en: " is past: it would be over already.",
+                    de: " ist vergangen: sie wäre schon vorbei."
+                )
         }
         guard row.start.milliseconds < now.milliseconds else { return nil }
         return Sentence(

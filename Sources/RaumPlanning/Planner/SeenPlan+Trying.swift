@@ -38,9 +38,11 @@ extension SeenPlan {
 
     func taken(by occupant: Session) -> Sentence {
         let room = occupant.placement.map { grid.name(of: $0.room) } ?? ""
-        let span = occupant.placement.map { "\($0.start.clock)–\($0.end.clock)" } ?? ""
-        return Sentence(en: "\(room) is taken \(span): ", de: "\(room) ist \(span) belegt: ")
-            + quoted(occupant.title) + Sentence(name: ".")
+        let span = occupant.placement.map { spokenSpan($0.start, $0.end) } ?? .empty
+        return Sentence(
+            en: "\(room) is taken \(span.english): ",
+            de: "\(room) ist \(span.german) belegt: "
+        ) + quoted(occupant.title) + Sentence(name: ".")
     }
 
     /// The command that puts `session` into the cell at `cursor`; nil if there is none.

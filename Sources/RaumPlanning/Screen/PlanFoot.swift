@@ -83,8 +83,7 @@ struct PlanFoot: PlannerDrawing {
         let cancelled = words(Sentence(en: "CANCELLED", de: "ENTFÄLLT"))
         let full = words(Sentence(en: "FULL", de: "VOLL"))
         let place = session.placement.map {
-            "\(grid.name(of: $0.room)) "
-                + Phrases(planner.language).span($0.start, $0.end, on: planner.now.date)
+            "\(grid.name(of: $0.room)) " + span($0.start, $0.end)
         }
         let tags = session.tags.map { "#\($0.string)" }.joined(separator: " ")
         let facts = [
@@ -101,15 +100,21 @@ struct PlanFoot: PlannerDrawing {
         else { return "" }
         guard !row.isBreak else {
             let pause = words(Sentence(en: "break", de: "Pause"))
-            return "\(row.start.clock)–\(row.end.clock) · \(row.label.isEmpty ? pause : row.label)"
+            return "\(span(row.start, row.end)) · \(row.label.isEmpty ? pause : row.label)"
         }
         let seats = room.capacity > 0 ? " · " + words(RaumOrganiser.seats(room)) : ""
         let free = words(
             row.isOver(at: planner.now)
                 ? Sentence(en: "past", de: "vorbei") : Sentence(en: "free", de: "frei")
         )
-        return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · \(free)"
+        return "\(room.name) · \(span(row.start, row.end))\(seats) · \(free)"
     }
+
+    private func span(_ start: ZonedTime, _ end: ZonedTime) -> String {
+        phrases.span(start, end, on: planner.now.date)
+    }
+
+    private var phrases: Phrases { Phrases(planner.language) }
 
     private var says: PlannerMessage {
         switch planner.seen.link {

@@ -128,7 +128,7 @@ struct ShowTask: OrganiserTask {
     }
 
     private func span(_ start: ZonedTime, _ end: ZonedTime) -> Sentence {
-        Sentence(name: "  \(start.clock)–") + spokenEnd(end, after: start)
+        Sentence(name: "  ") + spokenSpan(start, end)
     }
 
     private func printTray(_ grid: Grid) {
