@@ -49,10 +49,12 @@ package final class Link {
         guard case .racing(let race) = phase, !race.reasons.isEmpty else { return ending.failure }
         return race.reasons.words
     }
-    /// Why there is no daemon, after the last attempt; nil if that is not known, and while there is one.
-    package var trouble: LinkTrouble? { ending.trouble }
+    /// Why no daemon vouches for the plan; nil if that is not known, and while one does.
+    package var trouble: LinkTrouble? { LinkTrouble(replica.obstacle) ?? ending.trouble }
     /// Whether the last attempt ended without a greeting; a daemon that is full for now is there.
-    package var isUnanswered: Bool { ending.failure != nil && trouble != .full && server == nil }
+    package var isUnanswered: Bool {
+        ending.failure != nil && ending.trouble != .full && server == nil
+    }
     /// Whether the plan could not be kept for the next start.
     package var isCacheFailing: Bool { keeping.isFailing }
     /// Until when the screen shows its name, in steady milliseconds.
@@ -260,7 +262,7 @@ package final class Link {
         for failure in race.failures { log("\(failure.server): \(failure.reason)") }
         ending.failure = race.failures.isEmpty ? "no address" : race.failures.words
         let found = race.failures.compactMap(\.trouble).min { $0.rawValue < $1.rawValue }
-        wishes.needsRedraw = needsRedraw || found != trouble
+        wishes.needsRedraw = needsRedraw || found != ending.trouble
         ending.trouble = found
         guard let line = race.failures.compactMap(\.line).first else { return tell(.disconnected) }
         tell(.connected)

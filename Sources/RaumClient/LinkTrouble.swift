@@ -1,4 +1,5 @@
 internal import RaumIO
+internal import RaumReplica
 internal import RaumWire
 
 #if canImport(Darwin)
@@ -7,7 +8,8 @@ internal import Darwin
 internal import Glibc
 #endif
 
-/// Why a link has no daemon, as far as a person can do something about it; the first is the most telling.
+/// Why no daemon vouches for the plan of a link, as far as a person can do something about it; of those that end an
+/// attempt the first is the most telling.
 package enum LinkTrouble: Int, Sendable {
     /// The daemon does not know the key, or does not prove that it holds it, too.
     case wrongKey
@@ -21,6 +23,12 @@ package enum LinkTrouble: Int, Sendable {
     case refused
     /// The name of the machine is not known.
     case unknownName
+    /// The daemon has another event.
+    case otherEvent
+    /// The daemon does not reach the others of its log.
+    case cutOff
+    /// The daemon has an older plan: its directory was replaced by an earlier copy.
+    case older
 }
 
 extension ServerFailure {
@@ -39,6 +47,17 @@ extension ServerFailure {
 }
 
 extension LinkTrouble {
+    /// The trouble of a daemon that is connected; nil for an obstacle that ends the connection.
+    init?(_ obstacle: Obstacle?) {
+        switch obstacle {
+        case .otherEvent: self = .otherEvent
+        case .cutOff: self = .cutOff
+        case .lostRevisions: self = .older
+        case .unreachable, .stranger, .version, .refused, .farewell, .behind, .tooMuch, nil:
+            return nil
+        }
+    }
+
     /// The trouble by a daemon's refusal; nil if a person can do nothing about it.
     init?(_ failure: Failure) {
         switch failure.kind {

@@ -257,10 +257,7 @@ struct ScreenState {
     }
 
     private var trouble: LinkMark.Trouble? {
-        if case .otherEvent = replica.obstacle { return .otherEvent }
-        if case .cutOff = replica.obstacle { return .cutOff }
-        if case .lostRevisions = replica.obstacle { return .older }
-        return switch watching.link.trouble {
+        switch watching.link.trouble {
         case nil: nil
         // A screen that searches the network meets many machines that refuse it or do not answer.
         case .unknownName where options.isSearching, .refused where options.isSearching,
@@ -272,6 +269,9 @@ struct ScreenState {
         case .wrongKey: .wrongKey
         case .stranger: .stranger
         case .full: .full
+        case .otherEvent: .otherEvent
+        case .cutOff: .cutOff
+        case .older: .older
         }
     }
 }

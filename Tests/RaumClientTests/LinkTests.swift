@@ -96,6 +96,18 @@ import Testing
         #expect(loop.link.trouble == .full)
     }
 
+    @Test func `a daemon that was put back to an older copy is said to be so`() throws {
+        let bye = ScriptedDaemon.Step.say("BYE reason=restart retry=0\n")
+        let older = ScriptedDaemon.Step.say(greeting(role: "display", rev: 0))
+        let block = "OK #T\nBEGIN kind=snapshot rev=0 n=0\nEND rev=0 n=0 sum=0000000000000000\n"
+        let second = [older, .expect("WATCH", answer: block), .linger]
+        let daemon = try ScriptedDaemon([watched + [bye], second])
+        let loop = try Loop(daemon.spelling)
+        try loop.run { $0.replica.obstacle == .lostRevisions }
+        #expect(loop.link.trouble == .older)
+        #expect(loop.link.replica.grid.rooms.count == 1)
+    }
+
     @Test func `a stranger alone is said to be one`() throws {
         let stranger = try ScriptedDaemon([[.say("220 mail\n"), .linger]])
         try Loop(stranger.spelling).run { $0.replica.obstacle == .stranger }

@@ -263,6 +263,9 @@ private struct Counter {
         counter.press("Eins", "Enter", "Zwei", "Enter")
         #expect(counter.asked.isEmpty)
         #expect(counter.text().contains { $0.contains("2 wait for it") })
+        counter.tell(.link(.stale(since: Tray.now, because: .older)))
+        let older = counter.text().first { $0.contains("raumwerkd has an older plan") }
+        #expect(older?.contains("2 wait for it") ?? false, "\(counter.text())")
         counter.tell(.link(.live))
         #expect(counter.pitches == ["Eins () 0", "Zwei () 0"])
     }

@@ -244,6 +244,12 @@ private func seat() throws -> Seat {
     }
 
     @Test mutating func `without a connection nothing is asked for`() {
+        for trouble in [LinkMark.Trouble.older, .cutOff, .refused, .otherEvent] {
+            seat.tell(.link(.stale(since: Tray.now, because: trouble)))
+            let text = PlanScreen(seat.planner).frame(width: 120, height: 24).text
+            let words = trouble == .cutOff ? "cut off" : Phrases(.english).reason(trouble)
+            #expect(text.contains(words) && text.contains(Tray.now.clock), "\(text)")
+        }
         seat.tell(.link(.stale(since: Tray.now)))
         seat.press("p", "i", "u", "d", "y")
         #expect(seat.history.isEmpty)

@@ -160,14 +160,20 @@ extension DeskScreen {
                     en: counted(desk.waiting, "waits for it.", "wait for it."),
                     de: counted(desk.waiting, "wartet darauf.", "warten darauf.")
                 )
+        let phrases = Phrases(desk.language)
         switch desk.link {
-        case .stale(let since, _):
+        case .stale(_, .older), .stale(_, .cutOff):
+            return (desk.link.line(phrases, at: desk.now) ?? "") + "." + kept
+        case .stale(let since, let trouble):
+            let why = phrases.reason(trouble)
             return spoken(
-                en: "No connection since \(since.clock).",
-                de: "Keine Verbindung seit \(since.clock)."
+                en: "No connection since \(since.clock)\(why).",
+                de: "Keine Verbindung seit \(since.clock)\(why)."
             ) + kept
-        case .never(let server, _):
-            return spoken(en: "Waiting for \(server) …", de: "Warte auf \(server) …") + kept
+        case .never(let server, let trouble):
+            let why = phrases.reason(trouble)
+            return spoken(en: "Waiting for \(server) …\(why)", de: "Warte auf \(server) …\(why)")
+                + kept
         case .readOnly:
             return spoken(
                 en: "The daemon's disk fails: nothing can be taken down until it is mended.",

@@ -125,14 +125,22 @@ struct PlanFoot: PlannerDrawing {
                 de: "Seit \(since.clock) ist der Daemon von den anderen getrennt: so war es da."
             )
             return message(sentence, .alarm)
-        case .stale(let since, _):
+        case .stale(_, .older):
+            let line = planner.seen.link.line(phrases, at: planner.now) ?? ""
+            return PlannerMessage(text: line, role: .alarm)
+        case .stale(let since, let trouble):
+            let why = phrases.reason(trouble)
             let sentence = Sentence(
-                en: "No connection since \(since.clock): this is how it was. Trying again.",
-                de: "Seit \(since.clock) keine Verbindung: so war es da. Neuer Versuch läuft."
+                en: "No connection since \(since.clock)\(why): this is how it was. Trying again.",
+                de: "Seit \(since.clock) keine Verbindung\(why): so war es da. Neuer Versuch läuft."
             )
             return message(sentence, .alarm)
-        case .never(let server, _):
-            let sentence = Sentence(en: "Waiting for \(server) …", de: "Warte auf \(server) …")
+        case .never(let server, let trouble):
+            let why = phrases.reason(trouble)
+            let sentence = Sentence(
+                en: "Waiting for \(server) …\(why)",
+                de: "Warte auf \(server) …\(why)"
+            )
             return message(sentence, .change)
         case .readOnly where planner.message.text.isEmpty:
             let sentence = Sentence(

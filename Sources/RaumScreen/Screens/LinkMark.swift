@@ -89,7 +89,7 @@ extension Phrases {
     }
 
     /// Why there is no connection, in brackets; empty for no reason.
-    func reason(_ trouble: LinkMark.Trouble?) -> String {
+    package func reason(_ trouble: LinkMark.Trouble?) -> String {
         let words: String? =
             switch trouble {
             case nil: nil

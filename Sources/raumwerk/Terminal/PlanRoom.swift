@@ -140,9 +140,10 @@ final class PlanRoom<Work: Worktop> {
         case .stale(let since):
             .stale(
                 since: replica.grid.time(at: since),
-                because: replica.obstacle == .cutOff ? .cutOff : nil
+                because: link.trouble.map(LinkMark.Trouble.init)
             )
-        case .neverConnected: .never(server: servers.description)
+        case .neverConnected:
+            .never(server: servers.description, because: link.trouble.map(LinkMark.Trouble.init))
         }
     }
 
@@ -158,5 +159,22 @@ final class PlanRoom<Work: Worktop> {
         return Int32(
             clamping: min(minute, max(0, min(link.nextDeadline, keys.dueAt ?? .max) - now))
         )
+    }
+}
+
+extension LinkMark.Trouble {
+    fileprivate init(_ trouble: LinkTrouble) {
+        self =
+            switch trouble {
+            case .wrongKey: .wrongKey
+            case .stranger: .stranger
+            case .full: .full
+            case .silent: .silent
+            case .refused: .refused
+            case .unknownName: .unknownName
+            case .otherEvent: .otherEvent
+            case .cutOff: .cutOff
+            case .older: .older
+            }
     }
 }
