@@ -56,7 +56,7 @@ extension OrganiserConnection {
     }
 
     private func say(_ commands: [Command], _ options: ChangeOptions) -> Said {
-        let tags = try? send(commands, options)
+        let tags = try? send(commands.requests, options)
         return Said(commands: commands, options: options, tags: tags)
     }
 

@@ -108,7 +108,7 @@ package final class OrganiserConnection {
         )
         let named = options.named()
         let acceptance = try repeatingOnce(isChange: true) { connection throws(ClientError) in
-            try connection.pipeline(commands, named)
+            try connection.pipeline(commands.requests, named)
         }.acceptance
         noteAcknowledged(acceptance, options)
         return acceptance
@@ -118,11 +118,11 @@ package final class OrganiserConnection {
         note(acceptance.revision, isAcknowledged: !options.isDry)
     }
 
-    /// The result of `commands` as one change, a line for each entity; nothing is done.
+    /// The result of `changes` as one change, a line for each entity; nothing is done.
     ///
     /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func rehearsal(
-        of commands: [Command],
+        of changes: [Request],
         _ options: ChangeOptions = ChangeOptions()
     ) throws(ClientError) -> Answer {
         var dry = options
@@ -132,7 +132,7 @@ package final class OrganiserConnection {
         dry.operation = nil
         let named = dry.named()
         return try repeatingOnce { connection throws(ClientError) in
-            try connection.pipeline(commands, named)
+            try connection.pipeline(changes, named)
         }
     }
 
@@ -348,18 +348,17 @@ extension OrganiserConnection {
     }
 
     private func pipeline(
-        _ commands: [Command],
+        _ changes: [Request],
         _ options: ChangeOptions
     ) throws(ClientError) -> Answer {
-        try answer(to: send(commands, options))
+        try answer(to: send(changes, options))
     }
 
     /// Sends one transaction; `answer(to:)` takes its answers, in the order in which transactions were sent.
-    func send(_ commands: [Command], _ options: ChangeOptions) throws(ClientError) -> [Tag?] {
+    func send(_ changes: [Request], _ options: ChangeOptions) throws(ClientError) -> [Tag?] {
         var options = options
         options.at = stamp
-        let requests =
-            [Request.begin] + commands.map { .change($0, ChangeOptions()) } + [.commit(options)]
+        let requests = [Request.begin] + changes + [.commit(options)]
         let tags = requests.map { _ in nextTag() }
         let lines = zip(requests, tags).map { $0.bytes(tag: $1) }
         try channel.send(Array(lines.joined(separator: [Byte.lineFeed])))

@@ -366,7 +366,13 @@ import Testing
         #expect(try await shown() == 100)
         // A session that a person changed since stays, with the changes before its own.
         _ = try await raumwerk(["session", "edit", "id-50", "--title", "Neu"])
+        let tried = try await raumwerk(["undo", again, "--dry-run"], code: 1)
+        #expect(tried.err.contains("would stay, and all before it"), "\(tried)")
+        #expect(tried.err.contains("to go on without it: raumwerk undo "), "\(tried)")
         let refused = try await raumwerk(["undo", again], code: 1)
+        let would = tried.out.split(separator: "\n").count
+        #expect(refused.out.isEmpty == (would == 0), "\(tried) \(refused)")
+        #expect(refused.err == tried.err.replacing("would stay", with: "stays"))
         #expect(refused.err.contains("stays, and all before it"), "\(refused)")
         #expect(refused.err.contains("to go on without it: raumwerk undo "), "\(refused)")
         let unknown = try await raumwerk(["undo", "1..9999"], code: 64)

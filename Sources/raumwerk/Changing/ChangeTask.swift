@@ -130,7 +130,9 @@ struct ChangeTask: OrganiserTask {
         _ commands: [Command],
         _ options: ChangeOptions
     ) throws(ClientError) -> OrganiserConnection.Answer {
-        guard commands.count == 1 else { return try connection.rehearsal(of: commands, options) }
+        guard commands.count == 1 else {
+            return try connection.rehearsal(of: commands.requests, options)
+        }
         var dry = options
         dry.isDry = true
         return try connection.ask(.change(commands[0], dry))

@@ -39,7 +39,7 @@ struct SetUpTask: OrganiserTask {
     /// Prints and draws the plan after `commands`.
     private func preview(_ commands: [Command], on grid: Grid) throws {
         guard commands.count <= WireLimits.transactionCommandsMax else { return }
-        let rehearsal = try connection.rehearsal(of: commands)
+        let rehearsal = try connection.rehearsal(of: commands.requests)
         let after = grid.taking(rehearsal.lines)
         for line in organiser.sentences(rehearsal, from: grid, to: after) { say(line) }
         StandardOutput.write(ShowTask(organiser: organiser).wholeSheet(after))

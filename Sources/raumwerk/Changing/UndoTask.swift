@@ -73,20 +73,35 @@ struct UndoTask: OrganiserTask {
                 de: "von \(ranges.text) ist nichts mehr zurückzunehmen. Siehe: raumwerk history"
             )
         }
-        guard !invocation.has("dry-run") else {
-            for entry in entries {
-                say(Sentence(en: "would undo ", de: "nähme zurück: ") + entry.sentence)
-            }
-            return
-        }
+        guard !invocation.has("dry-run") else { return try rehearse(entries) }
         for (count, entry) in entries.enumerated() {
             do {
                 _ = try connection.ask(.undo(entry.revision, ChangeOptions()))
             } catch {
+                if count > 0 { say(UndoTask.words(entries.prefix(count).map(\.revision))) }
                 throw try stopped(entries, count, error)
             }
         }
         say(UndoTask.words(entries.map(\.revision)))
+    }
+
+    /// Tells which of `entries` would be taken back; throws the refusal at which that would end.
+    private func rehearse(_ entries: [HistoryEntry]) throws {
+        let rehearsal = try UndoRehearsal(of: entries.map(\.revision), on: connection)
+        let (count, refusal) = (rehearsal.count, rehearsal.refusal)
+        for entry in refusal == nil ? entries : Array(entries.prefix(count)) {
+            say(Sentence(en: "would undo ", de: "nähme zurück: ") + entry.sentence)
+        }
+        if let refusal { throw try stopped(entries, count, refusal) }
+        guard count < entries.count else { return }
+        warn(
+            Sentence(
+                en:
+                    "the newest \(count) were tried; of those before them, the undoing itself shows it",
+                de:
+                    "probiert sind die letzten \(count); bei denen davor zeigt es sich beim Zurücknehmen"
+            )
+        )
     }
 
     /// `undone: revisions 2..623, 622 changes`.
@@ -124,12 +139,17 @@ struct UndoTask: OrganiserTask {
         _ error: ClientError
     ) throws -> any Error {
         let reason = try organiser.explained(error, .undoing)
-        if count > 0 { say(UndoTask.words(entries.prefix(count).map(\.revision))) }
         let revision = entries[count].revision
-        let stays = Sentence(
-            en: "revision \(revision) stays, and all before it",
-            de: "Stand \(revision) bleibt, und alles davor"
-        )
+        let stays =
+            invocation.has("dry-run")
+            ? Sentence(
+                en: "revision \(revision) would stay, and all before it",
+                de: "Stand \(revision) bliebe, und alles davor"
+            )
+            : Sentence(
+                en: "revision \(revision) stays, and all before it",
+                de: "Stand \(revision) bleibt, und alles davor"
+            )
         let rest = entries.dropFirst(count + 1).map(\.revision)
         let text = RevisionRanges(rest).text
         let advice =
