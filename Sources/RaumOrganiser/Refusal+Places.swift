@@ -20,7 +20,7 @@ extension Refusal {
     }
 
     private var way: Told {
-        if line.words.first == "close" {
+        if line.words.first == "close", !line.has("move-each") {
             return next(
                 "Each into a room that is free",
                 "Jede in einen freien Raum",
@@ -28,6 +28,7 @@ extension Refusal {
             )
         }
         if let push { return push }
+        guard line.takesPlace else { return Told(sentence: .empty) }
         return commands.lazy.compactMap(otherPlace).first ?? Told(sentence: .empty)
     }
 
@@ -119,6 +120,12 @@ extension Naming {
 }
 
 extension TypedLine {
+    /// Whether its command has options for a room and times; others move sessions, too.
+    fileprivate var takesPlace: Bool {
+        ["place", "move", "restore"].contains(words.first)
+            || words.starts(with: ["session", "add"])
+    }
+
     fileprivate func adding(_ word: String) -> TypedLine { TypedLine(words + [word]) }
 }
 

@@ -98,6 +98,17 @@ import Testing
         #expect(error.description.hasSuffix("With all that follows there: " + command), "\(error)")
     }
 
+    /// A change of the zone moves sessions, too, and closing a room; neither has an option for a place.
+    @Test(arguments: ["event --zone Asia/Tokyo --keep-times", "close blau --move-each"])
+    func `advice names only options that the command has`(_ line: String) throws {
+        let move = Command.move(try session("s2"), try place("rot", "2023-03-14T18:30+01:00", 30))
+        let error = try told(move, line, naming())
+        for option in ["--room", "--start", "--minutes", "--move-each --move-each"] {
+            #expect(!error.description.contains(option), "\(error)")
+        }
+        #expect(error.description.hasPrefix("Raum Rot is taken 18:30–19:15: “Fair handeln”"))
+    }
+
     @Test func `what is in the tray, over or not on yet`() throws {
         let tray = try told(.delay(session("s3"), minutes: 5, .session), "delay s3 5", naming())
         #expect(
