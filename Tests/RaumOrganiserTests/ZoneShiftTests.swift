@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumNotation
 import RaumOrganiser
 import RaumWords
 import Testing
@@ -63,6 +64,60 @@ import Testing
             #expect(after.sessions[id]?.placement?.start.clock == session.placement?.start.clock)
             #expect(after.sessions[id]?.placement?.end.date == session.placement?.end.date)
         }
+    }
+
+    @Test(arguments: [0, 345, -300])
+    func `whatever has a time keeps its time of day, and what was full stays so`(
+        _ offsetMinutes: Int
+    ) throws {
+        var before = try Hall.grid()
+        for line in [
+            "NOTICE n1 rev=9 from=2023-03-14T18:00+01:00 until=2023-03-14T20:00+01:00 text=\"Suppe\"",
+            "HASHTAG 2023-W11 rev=9 text=\"#FAIR\" reveal=2023-03-14T18:48+01:00",
+            "STAGE blau rev=9 at=2023-03-14T18:41+01:00 until=2023-03-14T19:00+01:00 text=\"Ende\"",
+            "CALL s3 rev=9 at=2023-03-14T18:40:01.500+01:00",
+            "SESSION s6 rev=9 state=cancelled room=rot start=2023-03-14T19:30+01:00 end=2023-03-14T20:00+01:00 title=\"Krank\" note=\"krank\"",
+            "SESSION s7 rev=9 state=planned room=rot start=2023-03-14T20:00+01:00 end=2023-03-14T20:30+01:00 title=\"Voll\" full=yes",
+        ] { before.put(try #require(try Entity(Line(Array(line.utf8))))) }
+        var patch = EventPatch()
+        let offsets = OffsetPlan(initialMinutes: offsetMinutes)
+        patch.zone = NamedZone(name: "Etc/Other", offsets: offsets)
+        var after = before
+        var event = try #require(before.event)
+        event.offsets = offsets
+        after.putTold(.event(event))
+        let commands = [.event(patch)] + after.keepingTimes(of: before)
+        var made = before
+        let now = try Hall.time(DoorPreviewTests.now).milliseconds
+        let change = try made.apply(commands, now: now, making: Revision(20))
+        let notes = change.warnings.filter { if case .keepsNote = $0 { true } else { false } }
+        #expect(notes.isEmpty, "\(change.warnings)")
+        for old in before.entities {
+            guard let new = made[old.key]?.told(by: offsets) else { continue }
+            let isRecorded = if case .call = old { true } else { false }
+            let isKept = clocks(of: new) == clocks(of: old)
+            #expect(isKept != isRecorded || clocks(of: old).isEmpty, "\(old.key): \(new)")
+        }
+        for (id, session) in before.sessions {
+            let new = try #require(made.sessions[id])
+            #expect(new.state == session.state && new.isFull == session.isFull, "\(id)")
+            #expect(new.note == session.note && new.left.isEmpty, "\(id)")
+        }
+    }
+
+    /// What clocks show of the times that people set, and of a call.
+    private func clocks(of entity: Entity) -> [String] {
+        let times: [ZonedTime?] =
+            switch entity {
+            case .slot(let slot): [slot.start, slot.end]
+            case .session(let session): [session.placement?.start, session.placement?.end]
+            case .notice(let notice): [notice.from, notice.until]
+            case .hashtag(let hashtag): [hashtag.reveal]
+            case .stage(let message): [message.until]
+            case .call(let call): [call.at]
+            case .event, .room, .page, .interest, .held, .detail: []
+            }
+        return times.compactMap { $0.map { "\($0.date) \($0.clock)" } }
     }
 
     @Test func `nothing is said of what is over, nor where the clock stays`() throws {

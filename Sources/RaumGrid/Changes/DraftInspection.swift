@@ -30,7 +30,13 @@ struct DraftInspection {
         // Rivals refuse a session or are warned of, and are found once.
         let rivals = touchedSessions.map(rivals(of:))
         try expectSingleBooking(rivals)
-        return draft.remarks + sessionWarnings(rivals)
+        return draft.remarks.filter(isTrue) + sessionWarnings(rivals)
+    }
+
+    /// Whether a remark still holds: what was restored may be cancelled again.
+    private func isTrue(_ remark: Warning) -> Bool {
+        guard case .keepsNote(let id) = remark else { return true }
+        return grid.sessions[id]?.state != .cancelled
     }
 
     private func expectRooms() throws(Rejection) {

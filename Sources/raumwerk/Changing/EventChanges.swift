@@ -37,8 +37,7 @@ struct EventChanges: CommandReading {
         return patch
     }
 
-    /// The event's change; with `--keep-times`, then those of the rows, sessions and notices that keep their times of
-    /// day in another zone.
+    /// The event's change; with `--keep-times`, then those of all that keeps its time of day in another zone.
     ///
     /// `connection` knows the new zone's clock.
     func eventCommands(_ connection: OrganiserConnection) throws -> [Command] {

@@ -111,9 +111,9 @@ enum EventCommands {
                 nil,
                 Sentence(
                     en:
-                        "With --zone: rows, sessions and notices keep their times of day, as after a wrong zone.",
+                        "With --zone: all that people set a time for keeps its time of day, as after a wrong zone: sessions, rows, notices, messages to a stage, the reveal of a hashtag.",
                     de:
-                        "Mit --zone: Zeilen, Sessions und Durchsagen behalten ihre Uhrzeiten, wie nach einer falschen Zone."
+                        "Mit --zone: Alles mit einer Zeit behält seine Uhrzeit, wie nach einer falschen Zone: Sessions, Zeilen, Durchsagen, Meldungen an eine Bühne, die Enthüllung eines Hashtags."
                 )
             ),
             OptionSpecification(
