@@ -19,9 +19,7 @@ func noticeChange(_ notice: Notice, _ places: PlaceWords) -> Sentence {
 
 /// `hashtag #Pause instead of #DIGITALWERK, Mon 2026-11-23 to Sun 2026-11-29, from 18:48`.
 func weeklyHashtagChange(_ old: Hashtag?, _ new: Hashtag, _ places: PlaceWords) -> Sentence {
-    let monday = new.week.monday
-    let (first, last) = (dayName(monday), dayName(monday.adding(days: 6)))
-    let week = Sentence(name: ", ") + first + Sentence(en: " to ", de: " bis ") + last
+    let week = Sentence(name: ", ") + weekWords(new.week)
     let former = old?.text ?? .empty
     guard !new.text.isEmpty else {
         let gone = Sentence(en: "no hashtag any more", de: "kein Hashtag mehr")
@@ -32,6 +30,12 @@ func weeklyHashtagChange(_ old: Hashtag?, _ new: Hashtag, _ places: PlaceWords) 
     return Sentence(en: "hashtag \(new.text)", de: "Hashtag \(new.text)")
         + (isNew ? .empty : Sentence(en: " instead of \(former)", de: " statt \(former)"))
         + week + places.beginning(new.reveal)
+}
+
+/// `Mon 2026-11-23 to Sun 2026-11-29`.
+func weekWords(_ week: ISOWeek) -> Sentence {
+    let monday = week.monday
+    return dayName(monday) + Sentence(en: " to ", de: " bis ") + dayName(monday.adding(days: 6))
 }
 
 extension PlaceWords {

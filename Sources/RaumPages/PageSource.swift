@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumNotation
 package import RaumScreen
 
 /// The source of pages: the plan at one moment, and whether the daemon vouches for it.
@@ -29,6 +30,18 @@ package struct PageSource: Sendable {
         self.time = time
         self.language = language
         changedAt = time
+    }
+
+    /// Without what screens show later: files are read by everybody, whole, and other files hold no such parts.
+    var concealed: PageSource {
+        let hidden = Concealment(grid, at: time)
+        var source = self
+        source.grid = hidden.removed(from: grid)
+        source.changes = changes.map { change in
+            let words = change.words.map(hidden.removed)
+            return PlanChange(revision: change.revision, at: change.at, words: words)
+        }
+        return source
     }
 
     /// The event's name; a stand-in while it has none.

@@ -45,6 +45,7 @@ package struct Pages: Sendable {
 
     /// All files of `source`.
     package init(_ source: PageSource) {
+        let source = source.concealed
         let index = IndexPage(source).page
         let rooms = source.grid.rooms.keys.sorted().map { RoomPage($0, source).page }
         let pages = [index] + rooms

@@ -46,6 +46,55 @@ import Testing
         #expect(feed.contains("<updated>2023-03-14T18:40:00+01:00</updated>"))
     }
 
+    /// As a hashtag and a notice are told by the history: set, changed and withdrawn.
+    private static let secrets = [
+        "hashtag #GEHEIM, Mon 2023-03-13 to Sun 2023-03-19, from Tue 2023-03-14 19:00",
+        "hashtag #GEHEIMER instead of #GEHEIM, Mon 2023-03-13 to Sun 2023-03-19, from Tue 2023-03-14 19:00",
+        "no hashtag any more instead of #GEHEIM, Mon 2023-03-13 to Sun 2023-03-19",
+        "Hashtag #GEHEIM, Mo 2023-03-13 bis So 2023-03-19, ab Di 2023-03-14 19:00",
+        "notice: “GEHEIM”, on every screen, from Tue 2023-03-14 19:00, until it is withdrawn",
+        "Durchsage: „GEHEIM“, auf allen Bildschirmen, ab Di 2023-03-14 19:00, bis sie zurückgezogen wird",
+        "notice withdrawn: “GEHEIM”",
+    ]
+
+    private func secretive(at clock: String, text: String = "#GEHEIM") throws -> PageSource {
+        var source = source()
+        let date = Camp.time("12:00").date
+        var hashtag = Hashtag(week: ISOWeek(containing: date), text: Camp.text(text))
+        hashtag.reveal = Camp.time("19:00")
+        source.grid.put(.hashtag(hashtag))
+        var notice = Notice(id: try #require(NoticeID("n1")), text: Camp.text("GEHEIM"))
+        notice.from = Camp.time("19:00")
+        source.grid.put(.notice(notice))
+        source.changes = FileTests.secrets.enumerated().map { number, words in
+            PlanChange(
+                revision: Revision(UInt64(number)),
+                at: Camp.time("18:00"),
+                words: [words, "and more"]
+            )
+        }
+        source.time = Camp.time(clock)
+        return source
+    }
+
+    @Test(arguments: ["#GEHEIM", ""])
+    func `no file holds what is revealed later`(_ text: String) throws {
+        for (path, text) in Camp.texts(Pages(try secretive(at: "18:59", text: text))) {
+            #expect(!text.contains("GEHEIM"), "\(path): \(text)")
+        }
+        let feed = Camp.texts(Pages(try secretive(at: "18:59")))["feed.atom"] ?? ""
+        for part in ["from Tue 2023-03-14 19:00", "ab Di 2023-03-14 19:00", "“…”", "„…“"] {
+            #expect(feed.contains(part), "\(part) \(feed)")
+        }
+    }
+
+    @Test func `from its moment on it is told`() throws {
+        let texts = Camp.texts(Pages(try secretive(at: "19:00")))
+        for path in ["feed.atom", "index.html", "room/blau.html"] {
+            #expect(texts[path]?.contains("GEHEIM") ?? false, "\(path)")
+        }
+    }
+
     @Test func `a feed holds no more than its limit`() {
         for (count, kept) in [
             (Feed.entriesMax, Feed.entriesMax), (Feed.entriesMax + 1, Feed.entriesMax),

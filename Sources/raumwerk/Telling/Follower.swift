@@ -100,6 +100,9 @@ final class Follower {
         case .gap(let revision): object = ["gap": true, "revision": revision.number]
         case .change(let entry, let things):
             object = entry.object
+            let replica = watch.link.replica
+            let now = replica.grid.time(at: replica.clock.now(.now))
+            object["words"] = entry.words.map(Concealment(replica.grid, at: now).removed)
             object["things"] = things.map(\.object)
         }
         object["epoch"] = epoch.description
