@@ -4,6 +4,7 @@ import RaumIO
 import RaumReplica
 import RaumScreen
 import RaumWire
+import RaumWords
 
 /// Two doors, and a hallway with pitches, grid, board and ticker, each with a connection of its own, as one wall.
 final class DemoWall {
@@ -15,6 +16,8 @@ final class DemoWall {
     private let clock: DemoClock
     /// The daemon's address.
     private let address: Address
+    /// What is played; its language is that of the screens.
+    private let story: Story
     /// The last lines of each door.
     private var said: [[String]] = [[], []]
     /// The doors with new lines since they were shown, as indices into `said`, oldest first.
@@ -34,8 +37,9 @@ final class DemoWall {
         return id
     }
 
-    init(_ address: Address, clock: DemoClock) throws {
+    init(_ address: Address, clock: DemoClock, _ story: Story) throws {
         self.address = address
+        self.story = story
         self.clock = clock
         let poller = try Poller()
         self.poller = poller
@@ -103,7 +107,9 @@ final class DemoWall {
         let hallway = links[2].replica.grid
         let isNarrow = width < DemoWall.columnsOfFour
         var panes = panes(isNarrow: isNarrow)
-        if let urgent = UrgentScreen(hallway, at: time) { panes = panes.map { _ in urgent } }
+        if let urgent = UrgentScreen(hallway, at: time, language: story.language) {
+            panes = panes.map { _ in urgent }
+        }
         let wall = WallScreen(panes, grid: isNarrow || view == .round ? (1, 2) : nil)
         frame.draw(wall.frame(width: width, height: height - 1), x: 0, y: 0)
         frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
@@ -112,18 +118,26 @@ final class DemoWall {
 
     private func panes(isNarrow: Bool) -> [any Pane] {
         let hallway = links[2].replica.grid
-        let ticker = TickerScreen(grid: hallway, time: time)
-        let grid = GridScreen(grid: hallway, time: time)
+        let ticker = TickerScreen(grid: hallway, time: time, language: story.language)
+        let grid = GridScreen(grid: hallway, time: time, language: story.language)
         switch view {
-        case .round: return [PitchScreen(grid: hallway, time: time), grid]
+        case .round:
+            return [PitchScreen(grid: hallway, time: time, language: story.language), grid]
         case .inside:
-            let stage = StageScreen(grid: links[0].replica.grid, room: DemoWall.blau, time: time)
+            let stage = StageScreen(
+                grid: links[0].replica.grid,
+                room: DemoWall.blau,
+                time: time,
+                language: story.language
+            )
             return isNarrow ? [stage, ticker] : [door(0, DemoWall.blau), stage, grid, ticker]
         case .house:
             let doors = [door(0, DemoWall.blau), door(1, DemoWall.gruen)]
             return isNarrow
                 ? [doors[look(at: doors)], ticker]
-                : doors + [BoardScreen(grid: hallway, time: time), ticker]
+                : doors + [
+                    BoardScreen(grid: hallway, time: time, language: story.language), ticker,
+                ]
         }
     }
 
@@ -154,12 +168,18 @@ final class DemoWall {
             room: room,
             time: time,
             link: links[index].replica.link == .connected
-                ? .live : .never(server: address.description)
+                ? .live : .never(server: address.description),
+            language: story.language
         )
     }
 
     private func footer(_ caption: String, _ width: Int) -> String {
-        let right = "raumwerkd auf \(address) · Leertaste hält an, q beendet"
+        let right = story.text(
+            Sentence(
+                en: "raumwerkd at \(address) · space pauses, q leaves",
+                de: "raumwerkd auf \(address) · Leertaste hält an, q beendet"
+            )
+        )
         let left = " " + caption
         let gap = width - DisplayWidth.columns(of: left) - DisplayWidth.columns(of: right) - 1
         guard gap > 0 else { return WordWrap.clipped(left + " · " + right, columns: width) }

@@ -5,6 +5,7 @@ import RaumNotation
 import RaumScreen
 import RaumTerminal
 import RaumWire
+import RaumWords
 
 // The story has two forms: on a terminal it plays by itself and can be stopped; into a pipe it is told step by step, as
 // fast as the daemon answers.
@@ -14,17 +15,19 @@ final class Show {
     private let clock: DemoClock
     private let wall: DemoWall
     private let organiser: OrganiserConnection
+    private let story: Story
     private var rest = Story.steps[...]
     private var caption = ""
 
     /// Real seconds for which the show stays after the last step.
     private static let pictureMilliseconds: Int64 = 100
 
-    init(_ address: Address, clock: DemoClock) throws {
+    init(_ address: Address, clock: DemoClock, _ story: Story) throws {
         self.clock = clock
+        self.story = story
         organiser = try OrganiserConnection(to: try Servers(parsing: address.description))
-        for line in Story.plan { try Show.ask(line, organiser) }
-        wall = try DemoWall(address, clock: clock)
+        for line in story.plan { try Show.ask(line, organiser) }
+        wall = try DemoWall(address, clock: clock, story)
     }
 
     @discardableResult
@@ -38,9 +41,9 @@ final class Show {
     private func advance() throws -> Revision? {
         guard let step = rest.first, step.time.milliseconds <= clock.now else { return nil }
         rest = rest.dropFirst()
-        caption = "\(step.time.clock) \(step.words)"
+        caption = "\(step.time.clock) \(story.text(step.words))"
         wall.view = step.view
-        return try step.lines.reduce(.zero) { max($0, try Show.ask($1, organiser)) }
+        return try step.lines.reduce(.zero) { max($0, try Show.ask(story.text($1), organiser)) }
     }
 
     /// Tells the story as text and ends.
@@ -50,7 +53,7 @@ final class Show {
             guard let revision = try advance() else { continue }
             try wall.settle(at: revision)
             write("\n\(caption)\n")
-            for line in step.lines { write("organiser> \(line)\n") }
+            for line in step.lines { write("organiser> \(story.text(line))\n") }
             write(wall.frame(width: 100, height: 24, caption: caption).text)
         }
     }
@@ -82,10 +85,12 @@ final class Show {
             wall.frame(
                 width: max(size.columns, 40),
                 height: max(size.rows, 16),
-                caption: (clock.isPaused ? "[Pause] " : "") + caption
+                caption: (clock.isPaused ? story.text(Show.paused) : "") + caption
             )
         )
     }
+
+    private static let paused = Sentence(en: "[paused] ", de: "[Pause] ")
 
     private func press(_ key: UInt8, _ loop: TerminalLoop) {
         switch key {

@@ -43,7 +43,10 @@ let specification = CommandSpecification(
             )
         ),
     ],
-    examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"],
+    examples: [
+        "raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text",
+        "raumwerk-demo --lang en",
+    ],
     run: CommandAction(run)
 )
 
@@ -61,12 +64,19 @@ do {
     fail(.failure, "\(error)")
 }
 
+/// The language of the story: German, unless `--lang` chooses.
+func storyLanguage() -> Language {
+    let words = Array(CommandLine.arguments.dropFirst())
+    return ChosenLanguage.isGerman(words, variable: { _ in "de" }) ? .german : .english
+}
+
 func run(_ invocation: Invocation) throws {
+    try ChosenLanguage.expect(invocation)
     let speed = try invocation.number("speed", in: 1...3600) ?? 60
     let clock = DemoClock(start: Story.start.milliseconds, speed: Double(speed))
     let daemon = try DemoDaemon(event: Story.event, zone: Story.zone, clock: clock)
     defer { daemon.stop() }
-    let show = try Show(daemon.address, clock: clock)
+    let show = try Show(daemon.address, clock: clock, Story(language: storyLanguage()))
     guard !invocation.has("text"), let device = TerminalDevice() else {
         return try show.tell { StandardOutput.write($0) }
     }
