@@ -78,7 +78,7 @@ let package = Package(
         library("RaumNotation", "RaumWords", "RaumGrid"),
         library("RaumWire", "RaumWords", "RaumGrid", "RaumNotation"),
         library("RaumKeys", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
-        library("RaumJournal", "RaumDigest", "RaumNotation"),
+        library("RaumJournal", "RaumWords", "RaumDigest", "RaumNotation"),
         library(
             "RaumHub",
             "RaumWords",
@@ -264,7 +264,7 @@ let package = Package(
         tests("RaumNotationTests", "RaumNotation", "RaumGrid"),
         tests("RaumWireTests", "RaumWire", "RaumWords", "RaumNotation", "RaumGrid"),
         tests("RaumKeysTests", "RaumKeys", "RaumWire", "RaumDigest", "RaumNotation", "RaumGrid"),
-        tests("RaumJournalTests", "RaumJournal", "RaumNotation", "RaumDigest"),
+        tests("RaumJournalTests", "RaumJournal", "RaumWords", "RaumNotation", "RaumDigest"),
         tests(
             "RaumHubTests",
             "HubTestSupport",
@@ -319,6 +319,7 @@ let package = Package(
         tests(
             "RaumServerTests",
             "RaumServer",
+            "RaumWords",
             "RaumHub",
             "RaumLog",
             "RaumEtcd",

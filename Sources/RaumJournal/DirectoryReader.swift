@@ -2,6 +2,8 @@
 // its name says, of the same epoch, and go on where the one before it ends. A journal may reach further than the next
 // one's base: those records were never acknowledged (see `Journal`).
 
+internal import RaumWords
+
 /// Reads a data directory without changing it.
 struct DirectoryReader {
     /// The end of a journal that was never acknowledged.
@@ -36,7 +38,13 @@ struct DirectoryReader {
         } catch .laterVersion(let version) {
             throw .laterVersion(file: FileNames.initMark, version: version)
         } catch {
-            throw .foreign(file: FileNames.initMark, reason: "it is not as it was written")
+            throw .foreign(
+                file: FileNames.initMark,
+                reason: Sentence(
+                    en: "it is not as it was written",
+                    de: "sie ist nicht, wie sie geschrieben wurde"
+                )
+            )
         }
     }
 
@@ -51,13 +59,19 @@ struct DirectoryReader {
                 snapshotName: FileNames.snapshot(generation)
             )
             contents.remarks = snapshots.prefix(index).map {
-                "\(FileNames.snapshot($0)) is damaged; an earlier one was taken"
+                Sentence(
+                    en: "\(FileNames.snapshot($0)) is damaged; an earlier one was taken",
+                    de: "\(FileNames.snapshot($0)) ist beschädigt; genommen wurde ein früherer"
+                )
             }
             try readJournals(after: snapshot, &contents)
             guard mark.covers(contents.epoch) else {
                 throw .foreign(
                     file: FileNames.snapshot(generation),
-                    reason: "\(FileNames.initMark) names another epoch"
+                    reason: Sentence(
+                        en: "\(FileNames.initMark) names another epoch",
+                        de: "\(FileNames.initMark) nennt eine andere Epoche"
+                    )
                 )
             }
             return contents
@@ -79,7 +93,7 @@ struct DirectoryReader {
             return nil
         }
         guard snapshot.generation == generation else {
-            throw .foreign(file: name, reason: "it is of generation \(snapshot.generation)")
+            throw .foreign(file: name, reason: ofGeneration(snapshot.generation))
         }
         return snapshot
     }
@@ -124,8 +138,14 @@ struct DirectoryReader {
                 TornTail(generation: generation, bytes: Array(recovery.bytes[offset...]))
             )
             contents.remarks.append(
-                "\(name): \(recovery.bytes.count - offset) bytes from byte \(offset) on were never "
-                    + "acknowledged and are left out; \(FileNames.torn(generation)) keeps them"
+                Sentence(
+                    en:
+                        "\(name): \(recovery.bytes.count - offset) bytes from byte \(offset) on were never "
+                        + "acknowledged and are left out; \(FileNames.torn(generation)) keeps them",
+                    de:
+                        "\(name): \(recovery.bytes.count - offset) Bytes ab Byte \(offset) wurden nie "
+                        + "bestätigt und fallen weg; \(FileNames.torn(generation)) behält sie"
+                )
             )
         case .damaged(var damage):
             // Without its header the file does not name the revision before it.
@@ -144,15 +164,36 @@ struct DirectoryReader {
     ) throws(JournalError) {
         let name = FileNames.journal(generation)
         guard header.generation == generation else {
-            throw .foreign(file: name, reason: "it is of generation \(header.generation)")
+            throw .foreign(file: name, reason: ofGeneration(header.generation))
         }
         guard header.epoch == epoch || header.formerEpoch == epoch else {
-            throw .foreign(file: name, reason: "it is of another epoch")
+            throw .foreign(
+                file: name,
+                reason: Sentence(
+                    en: "it is of another epoch",
+                    de: "sie ist von einer anderen Epoche"
+                )
+            )
         }
         guard generation == snapshot.generation else { return }
         guard header.epoch == snapshot.epoch, header.base == snapshot.revision,
             header.baseSum == snapshot.sum.prefix(Envelope.hashDigitCount)
-        else { throw .foreign(file: name, reason: "it goes with another snapshot") }
+        else {
+            throw .foreign(
+                file: name,
+                reason: Sentence(
+                    en: "it goes with another snapshot",
+                    de: "sie gehört zu einem anderen Gesamtstand"
+                )
+            )
+        }
+    }
+
+    private func ofGeneration(_ generation: Int) -> Sentence {
+        Sentence(
+            en: "it is of generation \(generation)",
+            de: "sie ist von Generation \(generation)"
+        )
     }
 }
 

@@ -1,6 +1,8 @@
 // A start reads the newest whole snapshot and every journal from its generation on. A damaged newest snapshot costs
 // only time: the one before it and its journal lead to the same state.
 
+package import RaumWords
+
 /// The contents of a data directory, in the order in which they must be taken in.
 package struct JournalContents: Sendable {
     /// The epoch of the grid.
@@ -14,7 +16,7 @@ package struct JournalContents: Sendable {
     /// The file that the snapshot's lines are from.
     package var snapshotName: String
     /// Remarks for a person: a torn tail, a snapshot that was passed over.
-    package var remarks: [String] = []
+    package var remarks: [Sentence] = []
 
     /// The revision of the last record.
     package var lastRevision: UInt64 { revision + UInt64(records.count) }

@@ -12,6 +12,8 @@
 // does a file cut short by a disk that lied. Both give an exact earlier state, and a display that has seen more raises
 // the alarm.
 
+package import RaumWords
+
 /// The content of a journal's bytes.
 package struct Recovery: Sendable {
     /// How a journal ends.
@@ -35,7 +37,7 @@ package struct Recovery: Sendable {
         /// The last revision that can be read after it, if any.
         package let lastSeen: UInt64?
         /// The fault, as a part of a sentence.
-        package let reason: String
+        package let reason: Sentence
     }
 
     /// How the file ends.
@@ -114,10 +116,17 @@ private struct ChainReader {
         let payload = UnsafeBufferPointer(rebasing: bytes[envelope.payload])
         if payload.count == 1, payload[0] == Journal.markByte { return nil }
         guard let revision = recordRevision(payload) else {
-            return damaged("a line of no known kind")
+            return damaged(
+                Sentence(en: "a line of no known kind", de: "eine Zeile unbekannter Art")
+            )
         }
         guard revision == last + 1 else {
-            return damaged("revision \(revision) follows revision \(last)")
+            return damaged(
+                Sentence(
+                    en: "revision \(revision) follows revision \(last)",
+                    de: "auf Stand \(last) folgt Stand \(revision)"
+                )
+            )
         }
         last = revision
         return nil
@@ -132,22 +141,46 @@ private struct ChainReader {
         } catch .laterVersion(let version) {
             return .laterVersion(version)
         } catch {
-            return damaged("the first line is no header of a journal")
+            return damaged(
+                Sentence(
+                    en: "the first line is no header of a journal",
+                    de: "die erste Zeile ist kein Kopf eines Journals"
+                )
+            )
         }
     }
 
     /// Decides how to take the bytes from `offset` on.
     private func judgeRest() -> Recovery.End {
-        guard header != nil else { return damaged("the first line does not match its hash") }
+        guard header != nil else {
+            return damaged(
+                Sentence(
+                    en: "the first line does not match its hash",
+                    de: "die erste Zeile passt nicht zu ihrer Prüfsumme"
+                )
+            )
+        }
         guard bytes.count - offset <= JournalLimits.tornBytesMax, zeros <= JournalLimits.zerosMax
-        else { return damaged("more than a write can tear does not match its hashes") }
+        else {
+            return damaged(
+                Sentence(
+                    en: "more than a write can tear does not match its hashes",
+                    de: "mehr, als ein Schreiben abreißen kann, passt nicht zu seinen Prüfsummen"
+                )
+            )
+        }
         guard !laterLineProvesDurability() else {
-            return damaged("a line does not match its hash")
+            return damaged(
+                Sentence(
+                    en: "a line does not match its hash",
+                    de: "eine Zeile passt nicht zu ihrer Prüfsumme"
+                )
+            )
         }
         return .torn(offset: offset)
     }
 
-    private func damaged(_ reason: String) -> Recovery.End {
+    private func damaged(_ reason: Sentence) -> Recovery.End {
         let seen = lastSeen()
         return .damaged(
             Recovery.Damage(

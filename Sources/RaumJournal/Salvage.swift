@@ -4,6 +4,8 @@
 // before it. Changes after the damage are not taken, since they may depend on a lost one. They are listed in words, so
 // that people can ask for them again.
 
+package import RaumWords
+
 /// The state that can be saved of a data directory, and the changes that cannot.
 package struct Salvage: Sendable {
     /// A change after the damage that can still be read.
@@ -17,14 +19,14 @@ package struct Salvage: Sendable {
     /// The part of a proved state whose lines can also be read as entities and changes.
     package struct Legibility: Sendable {
         /// Lines of the state that must be left out, in words.
-        package var leftOut: [String]
+        package var leftOut: [Sentence]
         /// Records before the first that cannot be read.
         package var recordCount: Int
         /// Further remarks for a person, a line each.
-        package var remarks: [String]
+        package var remarks: [Sentence]
 
         /// Of a state in which `leftOut` is missing, with its first `recordCount` records.
-        package init(leftOut: [String], recordCount: Int, remarks: [String]) {
+        package init(leftOut: [Sentence], recordCount: Int, remarks: [Sentence]) {
             self.leftOut = leftOut
             self.recordCount = recordCount
             self.remarks = remarks
@@ -72,11 +74,11 @@ private struct StateFinder {
     /// Every snapshot that is whole, by generation.
     private var wholeSnapshots: [Int: SnapshotFile] = [:]
     /// The faults of snapshots, by generation.
-    private var snapshotFaults: [Int: String] = [:]
+    private var snapshotFaults: [Int: Sentence] = [:]
     /// Every journal that can be read, by generation.
     private var journals: [Int: Recovery] = [:]
     /// The faults of journals, by generation.
-    private var faults: [Int: String] = [:]
+    private var faults: [Int: Sentence] = [:]
     private(set) var lastSeen: UInt64 = 0
 
     init(_ storage: any JournalStorage) throws(JournalError) {
@@ -92,7 +94,7 @@ private struct StateFinder {
             do {
                 bytes = try storage.read(name) ?? []
             } catch {
-                faults[generation] = "\(name) cannot be read: \(error.reason)"
+                faults[generation] = StateFinder.unreadable(name, error)
                 continue
             }
             try add(Recovery(bytes), generation, name)
@@ -113,17 +115,27 @@ private struct StateFinder {
         }
     }
 
+    private static func unreadable(_ name: String, _ error: StorageError) -> Sentence {
+        Sentence(
+            en: "\(name) cannot be read: \(error.reason)",
+            de: "\(name) lässt sich nicht lesen: \(error.reason)"
+        )
+    }
+
     private mutating func takeSnapshot(
         _ generation: Int,
         _ name: String,
         _ storage: any JournalStorage
     ) throws(JournalError) {
-        snapshotFaults[generation] = "\(name) is damaged"
+        snapshotFaults[generation] = Sentence(
+            en: "\(name) is damaged",
+            de: "\(name) ist beschädigt"
+        )
         let bytes: [UInt8]
         do {
             bytes = try storage.read(name) ?? []
         } catch {
-            snapshotFaults[generation] = "\(name) cannot be read: \(error.reason)"
+            snapshotFaults[generation] = StateFinder.unreadable(name, error)
             return
         }
         do {
@@ -145,9 +157,13 @@ private struct StateFinder {
         lastSeen = max(lastSeen, recovery.last)
         switch recovery.end {
         case .whole: return
-        case .torn: faults[generation] = "\(name) ends in a write that was never acknowledged"
+        case .torn:
+            faults[generation] = Sentence(
+                en: "\(name) ends in a write that was never acknowledged",
+                de: "\(name) endet mitten in etwas, das nie bestätigt wurde"
+            )
         case .damaged(let damage):
-            faults[generation] = "\(name) is damaged at byte \(damage.offset): \(damage.reason)"
+            faults[generation] = damage.place(in: name)
             lastSeen = max(lastSeen, damage.lastSeen ?? 0)
         case .laterVersion(let version): throw .laterVersion(file: name, version: version)
         }
@@ -158,7 +174,7 @@ private struct StateFinder {
         _ judge: (JournalContents) -> Salvage.Legibility
     ) throws(JournalError) -> JournalContents {
         guard !snapshots.isEmpty else { throw .noSnapshot }
-        var remarks: [String] = []
+        var remarks: [Sentence] = []
         var best: (contents: JournalContents, isComplete: Bool)?
         for generation in snapshots {
             guard let snapshot = wholeSnapshots[generation] else {
@@ -204,7 +220,12 @@ private struct StateFinder {
             lines: snapshot.lines,
             snapshotName: FileNames.snapshot(snapshot.generation)
         )
-        contents.remarks = ["\(FileNames.snapshot(snapshot.generation)) is taken"]
+        contents.remarks = [
+            Sentence(
+                en: "\(contents.snapshotName) is taken",
+                de: "\(contents.snapshotName) wird genommen"
+            )
+        ]
         var base = snapshot.revision
         let known = Set(journals.keys).union(faults.keys).sorted()
         for generation in known where generation >= snapshot.generation {
@@ -217,8 +238,12 @@ private struct StateFinder {
                 base...contents.lastRevision ~= header.base
             else {
                 contents.remarks.append(
-                    "\(FileNames.journal(generation)) does not go on from revision"
-                        + " \(contents.lastRevision)"
+                    Sentence(
+                        en: "\(FileNames.journal(generation)) does not go on from revision"
+                            + " \(contents.lastRevision)",
+                        de: "\(FileNames.journal(generation)) geht nicht ab Stand"
+                            + " \(contents.lastRevision) weiter"
+                    )
                 )
                 break
             }

@@ -48,7 +48,10 @@ private func tcpAddress(_ text: String) throws(UsageError) -> Address {
     do {
         return try Address(parsing: text, defaultPort: UInt16(WireLimits.port))
     } catch {
-        throw UsageError("--listen \(text): \(error)")
+        throw UsageError(
+            en: "--listen \(text): \(error)",
+            de: "--listen \(text) ist keine Adresse: \(error)"
+        )
     }
 }
 
@@ -118,6 +121,9 @@ private func metricsAddress(_ text: String) throws(UsageError) -> Address {
     do {
         return try Address(parsing: text, defaultPort: metricsPort)
     } catch {
-        throw UsageError("--metrics \(text): \(error)")
+        throw UsageError(
+            en: "--metrics \(text): \(error)",
+            de: "--metrics \(text) ist keine Adresse: \(error)"
+        )
     }
 }

@@ -62,7 +62,7 @@ private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> Sha
     }
     let keys = SharedKeys(try EtcdEngine(address, user: user), file)
     guard let reason = try keys.reasonToStayOut() else { return keys }
-    tellOwnKeys(Sentence(name: reason))
+    tellOwnKeys(reason)
     return nil
 }
 
@@ -121,10 +121,15 @@ private func use(of role: Role) -> Sentence {
 /// Shows a key, which is never shown again: on standard output, for a pipe or a file.
 ///
 /// Returns the reason of a failure: then the key is not kept, since it was not handed over.
-private func handOver(_ key: Key) -> String? {
+private func handOver(_ key: Key) -> Sentence? {
     StandardOutput.write(key.bytes + [0x0A])
     StandardOutput.sync()
     guard !StandardOutput.isOpen else { return nil }
-    let reason = StandardOutput.failure?.reason ?? "nobody reads it"
-    return "The key cannot be shown on standard output: \(reason). No key was made."
+    let reason =
+        StandardOutput.failure.map { Sentence(name: $0.reason) }
+        ?? Sentence(en: "nobody reads it", de: "niemand liest sie")
+    return Sentence(
+        en: "The key cannot be shown on standard output: ",
+        de: "Der Schlüssel lässt sich nicht auf die Standardausgabe schreiben: "
+    ) + reason + Sentence(en: ". No key was made.", de: ". Keiner wurde gemacht.")
 }

@@ -148,11 +148,11 @@ func check(_ invocation: Invocation) throws {
     if invocation.has("log") { return try checkLog(invocation) }
     let path = try required("data", invocation)
     if let target = invocation.value("salvage") {
-        for line in try DirectorySalvage(of: path).save(to: target) { say(row: line) }
+        for line in try DirectorySalvage(of: path).save(to: target) { say(line) }
         return
     }
     let check = DirectoryCheck(path)
-    for line in check.lines { say(row: line) }
+    for line in check.lines { say(line) }
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }
 

@@ -32,6 +32,7 @@ import Testing
         #expect(refused.code == 1)
         #expect(refused.err.contains("--salvage"), "\(refused.err)")
 
+        try await expectGerman(workplace, data)
         let saved = workplace.path("saved")
         let words = ["check", "--data", data, "--salvage", saved]
         let outcome = try await workplace.run("raumwerkd", words)
@@ -49,6 +50,47 @@ import Testing
         #expect(shown.out.contains("Nummer 2"))
         #expect(!shown.out.contains("Nummer 3") && !shown.out.contains("Nummer 4"))
         try await notices(workplace, 3...3, at: second.address)
+    }
+
+    /// The same for people who read German.
+    private func expectGerman(_ workplace: Workplace, _ data: String) async throws {
+        let saved = workplace.path("gerettet")
+        let told: [([String], [String])] = [
+            (
+                ["serve"],
+                ["beschädigt: eine Zeile passt nicht zu ihrer Prüfsumme", "Nachsehen mit:"]
+            ),
+            (["check"], ["BESCHÄDIGT ab Byte", "Betroffen", "Ein Start würde verweigert."]),
+            (
+                ["check", "--salvage", saved],
+                ["sind verloren", "nicht gerettet: Stand", "hat Stand"]
+            ),
+            (["check", "--salvage", saved], ["Es ist schon eingerichtet und bleibt so."]),
+        ]
+        for (words, parts) in told {
+            let line = [words[0], "--data", data] + words.dropFirst()
+            for language in [[], ["--lang", "de"]] where words.count == 1 || language.isEmpty {
+                let outcome = try await workplace.run(
+                    "raumwerkd",
+                    line + language,
+                    language.isEmpty ? ["LC_ALL": "de_DE.UTF-8"] : [:]
+                )
+                let said = outcome.out + outcome.err
+                for part in parts { #expect(said.contains(part), "\(part): \(said)") }
+                for word in [" is ", " the ", "damaged", "revision "] {
+                    #expect(!said.contains(word), "\(word): \(said)")
+                }
+            }
+        }
+        let other = ["check", "--data", workplace.path("nichts"), "--lang", "de"]
+        let missing = try await workplace.run("raumwerkd", other)
+        #expect((missing.out + missing.err).contains("gibt es nicht"), "\(missing)")
+        let zone = [
+            "init", "--data", workplace.path("neu"), "--event", "X", "--zone", "Mond", "--lang",
+            "de",
+        ]
+        let refused = try await workplace.run("raumwerkd", zone)
+        #expect(refused.err.contains("Keine Zeitzone heißt Mond."), "\(refused)")
     }
 
     @Test func `a copy made while the daemon writes is salvaged to a state that was acknowledged`()

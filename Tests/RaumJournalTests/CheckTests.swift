@@ -1,4 +1,5 @@
 @testable import RaumJournal
+import RaumWords
 import Testing
 
 struct CheckTests {
@@ -15,7 +16,7 @@ struct CheckTests {
         let check = Check(storage)
         #expect(storage.files == files, "looking changed something")
         #expect(storage.callCount == 0)
-        return (check.lines.joined(separator: "\n"), check.isServable)
+        return (check.lines.map(\.english).joined(separator: "\n"), check.isServable)
     }
 
     @Test func `a healthy directory is explained file by file`() throws {
@@ -80,7 +81,7 @@ struct CheckTests {
         var files = FormatOne.files
         files[FileNames.initMark] = Envelope.seal(header, durable: 0, after: Envelope.origin).line
         let storage = MemoryStorage(files)
-        let lines = Check(storage).lines
+        let lines = Check(storage).lines.map(\.english)
         #expect(lines.contains("raumwerk.init: format 2, written by a later version"), "\(lines)")
         let error = #expect(throws: JournalError.self) { try Salvage(storage) }
         #expect(error == .laterVersion(file: FileNames.initMark, version: 2))

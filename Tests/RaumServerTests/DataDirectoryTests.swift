@@ -5,6 +5,7 @@ import RaumIO
 import RaumJournal
 import RaumKeys
 import RaumServer
+import RaumWords
 import Testing
 
 /// A folder that goes with the test.
@@ -47,7 +48,7 @@ private func refusal(_ body: () throws -> Void) -> String {
         let absent = refusal { _ = try KeyFile(folder.path).listed() }
         #expect(absent.contains("does not exist"), "\(absent)")
         let check = DirectoryCheck(folder.path)
-        #expect(check.lines.contains { $0.contains("does not exist") } && !check.isServable)
+        #expect(check.lines.contains { $0.english.contains("does not exist") } && !check.isServable)
         try Data("x".utf8).write(to: URL(filePath: folder.path))
         for path in [folder.path, folder.path + "/grid"] {
             let file = refusal { _ = try DataDirectory(path, creating: true) }

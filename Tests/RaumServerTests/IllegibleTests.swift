@@ -5,6 +5,7 @@ import RaumIO
 import RaumJournal
 import RaumNotation
 import RaumServer
+import RaumWords
 import Testing
 
 // What a daemon of before may have left: lines whose hashes hold and that no start can read.
@@ -70,12 +71,16 @@ private func refusal(_ body: () throws -> Void) -> String {
         #expect(refused.contains("10000-01-01T00:59+00:00") && refused.contains("--salvage"))
         let check = DirectoryCheck(folder.path)
         #expect(!check.isServable)
-        #expect(check.lines.last?.contains("revision 3 cannot be read") == true, "\(check.lines)")
+        #expect(
+            check.lines.last?.english.contains("revision 3 cannot be read") == true,
+            "\(check.lines)"
+        )
 
         let target = Folder()
-        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
-            separator: "\n"
-        )
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).map(\.english)
+            .joined(
+                separator: "\n"
+            )
         #expect(told.contains("revisions 3 to 4 are lost"), "\(told)")
         #expect(told.contains("what3") && told.contains("what4"), "\(told)")
         let saved = try served(target.path)
@@ -91,9 +96,10 @@ private func refusal(_ body: () throws -> Void) -> String {
         try journal.begin(epoch: 7, revision: 3, lines: lines)
         #expect(!DirectoryCheck(folder.path).isServable)
         let target = Folder()
-        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
-            separator: "\n"
-        )
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).map(\.english)
+            .joined(
+                separator: "\n"
+            )
         #expect(told.contains("holds revision 2"), "\(told)")
         #expect(try served(target.path).grid.rooms.count == 1)
     }
@@ -107,9 +113,10 @@ private func refusal(_ body: () throws -> Void) -> String {
         let refused = refusal { _ = try served(folder.path) }
         #expect(refused.contains("line 4"), "\(refused)")
         let target = Folder()
-        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
-            separator: "\n"
-        )
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).map(\.english)
+            .joined(
+                separator: "\n"
+            )
         #expect(told.contains("left out") && told.contains("SESSION s1"), "\(told)")
         let grid = try served(target.path).grid
         #expect(grid.rooms.count == 1 && grid.notices.count == 1 && grid.sessions.isEmpty)
@@ -134,7 +141,7 @@ private func refusal(_ body: () throws -> Void) -> String {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keys)
         let check = DirectoryCheck(folder.path)
         #expect(!check.isServable)
-        #expect(check.lines.contains("keys: CANNOT BE READ"), "\(check.lines)")
+        #expect(check.lines.map(\.english).contains("keys: CANNOT BE READ"), "\(check.lines)")
     }
 
     @Test(arguments: [1_678_815_720_000, 253_402_300_000_000, -62_135_500_000_000] as [Int64])

@@ -5,6 +5,7 @@ import RaumJournal
 import RaumKeys
 import RaumServer
 import RaumWire
+import RaumWords
 import Testing
 
 #if canImport(Darwin)
@@ -142,10 +143,10 @@ private struct Scene {
 
         let story = "\(obstacle) in place of \(name)"
         let check = DirectoryCheck(scene.path)
-        let words = check.lines.joined(separator: "\n")
-        #expect(check.lines.last?.hasPrefix("A start would") ?? false, "\(story): \(words)")
+        let words = check.lines.map(\.english).joined(separator: "\n")
+        #expect(check.lines.last?.english.hasPrefix("A start would") ?? false, "\(story): \(words)")
 
-        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged).map(\.english)
         #expect(start(scene.salvaged) == nil, "\(story): \(saved)")
         let isLoss = place == .newestJournal && obstacle != .unreadable
         let isTold = saved.contains { $0.contains("cannot be said") }
@@ -184,7 +185,7 @@ private struct Scene {
         let new = [String(old[0]), "KEY ?", String(old[1])].joined(separator: "\n") + "\n"
         try new.write(toFile: file, atomically: false, encoding: .utf8)
         #expect(start(scene.path)?.contains("line 2") ?? false)
-        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged).map(\.english)
         #expect(saved.contains { $0.contains("2 keys") }, "\(saved)")
         #expect(saved.contains { $0.contains("line 2 is no key") }, "\(saved)")
         #expect(try KeyFile(scene.salvaged).read().keys.map(\.id.string) == ["lena", "otto"])
@@ -194,7 +195,7 @@ private struct Scene {
         let scene = try Scene()
         defer { scene.remove() }
         #expect(chmod(scene.path + "/keys", 0o644) == 0)
-        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged).map(\.english)
         #expect(saved.contains { $0.contains("no keys are saved") }, "\(saved)")
         #expect(try KeyFile(scene.salvaged).read().keys.isEmpty)
     }

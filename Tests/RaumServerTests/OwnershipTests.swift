@@ -3,6 +3,7 @@ import RaumIO
 import RaumKeys
 import RaumServer
 import RaumWire
+import RaumWords
 import Testing
 
 #if canImport(Darwin)
@@ -40,7 +41,7 @@ import Glibc
         #expect(!isHanded)
         try FileManager.default.removeItem(atPath: path + "/keys.new")
         #expect(throws: DataDirectoryError.self) {
-            try file.add("lena", role: .organiser) { _ in "nobody reads it" }
+            try file.add("lena", role: .organiser) { _ in Sentence(name: "nobody reads it") }
         }
         #expect(try file.read().keys.isEmpty)
         #expect(!FileManager.default.fileExists(atPath: path + "/keys.new"))
@@ -53,7 +54,7 @@ import Glibc
         let path = path
         await #expect(processExitsWith: .success) { [path = path as String] in
             #expect(setuid(65534) == 0)
-            var words: [String] = DirectoryCheck(path).lines
+            var words: [String] = DirectoryCheck(path).lines.map(\.english)
             for body in [
                 { _ = try DataDirectory(path) }, { _ = try KeyFile(path).read() },
                 { try KeyFile(path).revoke("lena") }, { _ = try DirectorySubject(of: path) },

@@ -72,7 +72,7 @@ import Testing
         try Data("SHARED version=2\n".utf8).write(to: URL(fileURLWithPath: path("a/shared")))
         expect("cannot be read") { try directory.membership.expectSingle() }
         let check = DirectoryCheck(path("a"))
-        let words = check.lines.joined(separator: "\n")
+        let words = check.lines.map(\.english).joined(separator: "\n")
         #expect(words.contains("CANNOT BE READ"))
         #expect(words.contains("A start would be refused.") && !check.isServable, "\(words)")
         expect("move the file away") { try directory.membership.expectSingle() }

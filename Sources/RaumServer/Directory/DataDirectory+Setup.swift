@@ -50,9 +50,9 @@ extension DataDirectory {
         } catch let error as DataDirectoryError {
             throw error
         } catch JournalError.storage(let error) {
-            throw DataDirectoryError("\(directory.path): \(error)", isOfDisk: true)
+            throw DataDirectoryError(at: directory.path, error, isOfDisk: true)
         } catch {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            throw DataDirectoryError(at: directory.path, error)
         }
     }
 

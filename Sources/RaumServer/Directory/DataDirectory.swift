@@ -25,7 +25,10 @@ package struct DataDirectory {
             do {
                 try directory.make()
             } catch {
-                throw DataDirectoryError("\(path) cannot be made: \(error)")
+                throw DataDirectoryError(
+                    en: "\(path) cannot be made: \(error)",
+                    de: "\(path) lässt sich nicht anlegen: \(error)"
+                )
             }
         }
         if let denial = directory.denial ?? directory.absence { throw denial }
@@ -33,7 +36,7 @@ package struct DataDirectory {
         do {
             lock = try DirectoryLock(directory)
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError(at: path, error)
         }
         storage = DirectoryStorage(directory)
     }
@@ -58,7 +61,7 @@ package struct DataDirectory {
         } catch let error as DataDirectoryError {
             throw error
         } catch {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            throw DataDirectoryError(at: directory.path, error)
         }
         try initialise(with: hub)
     }
@@ -73,11 +76,17 @@ package struct DataDirectory {
                 lines: try hub.legibleStateLines()
             )
         } catch let error as NotationError {
-            throw DataDirectoryError("\(directory.path): \(unwritable(error))")
+            throw DataDirectoryError(
+                Sentence(name: "\(directory.path): ") + unwritable(error)
+            )
         } catch {
             // The next command names the directory.
-            let reason = "\(error)".replacing("--data DIR", with: "--data \(directory.path)")
-            throw DataDirectoryError("\(directory.path): \(reason)")
+            let path = directory.path
+            throw DataDirectoryError(
+                DataDirectoryError(at: path, error).sentence.map {
+                    $0.replacing("--data DIR", with: "--data \(path)")
+                }
+            )
         }
     }
 
@@ -143,14 +152,16 @@ package struct DataDirectory {
             return Opened(
                 reading.hub,
                 journal,
-                remarks: contents.remarks,
+                remarks: contents.remarks.map(\.english),
                 lastLine: contents.records.reduce(nil) { $1 },
                 storage.activity
             )
         } catch let error as NotationError {
-            throw DataDirectoryError("\(directory.path): \(unwritable(error))")
+            throw DataDirectoryError(
+                Sentence(name: "\(directory.path): ") + unwritable(error)
+            )
         } catch {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            throw DataDirectoryError(at: directory.path, error)
         }
     }
 }
@@ -163,26 +174,40 @@ extension Directory {
     var refusalToStart: DataDirectoryError? {
         if let owner = denyingOwner(of: FileNames.lock) {
             return DataDirectoryError(
-                "\(path(of: FileNames.lock)) belongs to \(owner), and you are \(ownUserName). Take the directory"
-                    + " back: sudo chown -R \(ownUserName): \(path)"
+                en:
+                    "\(path(of: FileNames.lock)) belongs to \(owner), and you are \(ownUserName). Take the directory"
+                    + " back: sudo chown -R \(ownUserName): \(path)",
+                de:
+                    "\(path(of: FileNames.lock)) gehört \(owner), und hier ist \(ownUserName) am Werk. Das Verzeichnis"
+                    + " zurückholen: sudo chown -R \(ownUserName): \(path)"
             )
         }
         if let refusal = refusal(toUpdate: FileNames.lock) {
-            return DataDirectoryError("\(refusal). Move it away, then start again.")
+            return DataDirectoryError(
+                en: "\(refusal). Move it away, then start again.",
+                de: "\(refusal). Bitte beiseiteräumen und dann neu starten."
+            )
         }
         let unfinished = ((try? names()) ?? []).filter(FileNames.isTemporary)
         return unfinished.first { Directory(self.path(of: $0)).exists }.map { name in
             DataDirectoryError(
-                "\(self.path(of: name)) is a directory where a start writes a file. Move it away, then"
-                    + " start again."
+                en:
+                    "\(self.path(of: name)) is a directory where a start writes a file. Move it away, then"
+                    + " start again.",
+                de:
+                    "\(self.path(of: name)) ist ein Verzeichnis, wo ein Start eine Datei schreibt. Bitte"
+                    + " beiseiteräumen und dann neu starten."
             )
         }
     }
 }
 
 /// The words for a state that would not be read again as it is.
-private func unwritable(_ error: NotationError) -> String {
-    "The state cannot be written, since a start could not read it: \(Failure(error).sentence)"
+private func unwritable(_ error: NotationError) -> Sentence {
+    Sentence(
+        en: "The state cannot be written, since a start could not read it: ",
+        de: "Der Plan lässt sich nicht schreiben, denn ein Start könnte ihn nicht lesen: "
+    ) + Sentence(name: Failure(error).sentence)
 }
 
 /// Why a data directory is not served, with what to do next.
@@ -197,9 +222,12 @@ package struct DataDirectoryError: SpokenError, Hashable, Sendable {
         self.isOfDisk = isOfDisk
     }
 
-    /// An error in English alone, or with a text that is the same in both languages.
-    init(_ description: String, isOfDisk: Bool = false) {
-        self.init(Sentence(name: description), isOfDisk: isOfDisk)
+    /// What happened to the file or directory at `path`, in both languages as far as the error has them.
+    init(at path: String, _ error: any Error, isOfDisk: Bool = false) {
+        let words =
+            (error as? any SpokenError)?.sentence ?? (error as? DirectoryLockError)?.sentence
+            ?? Sentence(name: "\(error)")
+        self.init(Sentence(name: "\(path): ") + words, isOfDisk: isOfDisk)
     }
 
     init(en english: String, de german: String) {
@@ -215,5 +243,23 @@ package struct DataDirectoryError: SpokenError, Hashable, Sendable {
                 "\(path) gibt es schon, und es ist kein Verzeichnis. Bitte für --data einen anderen Ort wählen, oder"
                 + " es beiseiteräumen."
         )
+    }
+}
+
+extension DirectoryLockError {
+    fileprivate var sentence: Sentence {
+        switch self {
+        case .held(let path, let process?):
+            Sentence(
+                en: "\(path) is in use by process \(process); stop that one first",
+                de: "\(path) gehört gerade Prozess \(process); bitte diesen zuerst beenden"
+            )
+        case .held(let path, nil):
+            Sentence(
+                en: "\(path) is in use by another process; stop that one first",
+                de: "\(path) gehört gerade einem anderen Prozess; bitte diesen zuerst beenden"
+            )
+        case .failed: Sentence(name: description)
+        }
     }
 }

@@ -7,18 +7,27 @@ extension Directory {
     var denial: DataDirectoryError? {
         if let owner = denyingOwner {
             return DataDirectoryError(
-                "\(path) belongs to \(owner), and you are \(ownUserName). Say the same as that user: sudo -u"
+                en:
+                    "\(path) belongs to \(owner), and you are \(ownUserName). Say the same as that user: sudo -u"
+                    + " \(owner) raumwerkd …",
+                de:
+                    "\(path) gehört \(owner), und hier ist \(ownUserName) am Werk. Dasselbe als jener Benutzer: sudo -u"
                     + " \(owner) raumwerkd …"
             )
         }
         if case .regular = FileKind(at: path) {
             return DataDirectoryError(
-                "\(path) is a file. Name the directory that raumwerkd init has made."
+                en: "\(path) is a file. Name the directory that raumwerkd init has made.",
+                de:
+                    "\(path) ist eine Datei. Bitte das Verzeichnis nennen, das raumwerkd init gemacht hat."
             )
         }
         guard isClosedToOwner else { return nil }
         return DataDirectoryError(
-            "\(path) is yours, and its mode lets nobody look into it. Open it: chmod u=rwx \(path)"
+            en:
+                "\(path) is yours, and its mode lets nobody look into it. Open it: chmod u=rwx \(path)",
+            de:
+                "\(path) gehört Ihnen, aber die Rechte lassen niemanden hinein. Öffnen: chmod u=rwx \(path)"
         )
     }
 
@@ -26,8 +35,10 @@ extension Directory {
     var absence: DataDirectoryError? {
         guard !exists else { return nil }
         return DataDirectoryError(
-            "\(path) does not exist, or its disk is not mounted. "
-                + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE"
+            en: "\(path) does not exist, or its disk is not mounted. "
+                + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE",
+            de: "\(path) gibt es nicht, oder die Platte ist nicht eingehängt. "
+                + "Einrichten: raumwerkd init --data \(path) --event NAME --zone ZONE"
         )
     }
 

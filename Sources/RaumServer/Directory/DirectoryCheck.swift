@@ -4,11 +4,12 @@ internal import RaumIO
 internal import RaumJournal
 internal import RaumKeys
 internal import RaumNotation
+package import RaumWords
 
 /// A data directory explained in words.
 package struct DirectoryCheck {
     /// The findings, a sentence each.
-    package let lines: [String]
+    package let lines: [Sentence]
     /// Whether it would be served.
     package let isServable: Bool
 
@@ -16,11 +17,11 @@ package struct DirectoryCheck {
     package init(_ path: String) {
         let directory = Directory(path)
         if let denial = directory.denial ?? directory.absence {
-            (lines, isServable) = ([denial.description], false)
+            (lines, isServable) = ([denial.sentence], false)
             return
         }
         let keys = DirectoryCheck.keys(path)
-        let refusal = directory.refusalToStart?.description
+        let refusal = directory.refusalToStart?.sentence
         let membership = LogMembership(of: directory)
         let check = Check(
             DirectoryStorage(directory),
@@ -28,7 +29,10 @@ package struct DirectoryCheck {
                 KeyFile.name: keys.words,
                 KeyFile.lockName: DirectoryCheck.lockWords(directory),
                 FileNames.sharedMark: membership.words,
-                FileNames.logSecret: "for the shared log",
+                FileNames.logSecret: Sentence(
+                    en: "for the shared log",
+                    de: "für das gemeinsame Log"
+                ),
             ]
         ) { contents in
             refusal ?? membership.complaint ?? StateReading(contents) { _ in nil }.complaint
@@ -38,20 +42,32 @@ package struct DirectoryCheck {
     }
 
     /// The file that is held while keys are changed, in words.
-    private static func lockWords(_ directory: Directory) -> String {
+    private static func lockWords(_ directory: Directory) -> Sentence {
         guard let refusal = directory.refusal(toUpdate: KeyFile.lockName) else {
-            return "held while keys are changed"
+            return Sentence(
+                en: "held while keys are changed",
+                de: "gehalten, während Schlüssel geändert werden"
+            )
         }
-        return "\(refusal.reason); keys cannot be changed until it is moved away"
+        return Sentence(
+            en: "\(refusal.reason); keys cannot be changed until it is moved away",
+            de:
+                "\(refusal.reason); Schlüssel lassen sich nicht ändern, bis das beiseitegeräumt ist"
+        )
     }
 
     /// The keys in words, and why a start would not take them.
-    private static func keys(_ path: String) -> (words: String, complaint: String?) {
+    private static func keys(_ path: String) -> (words: Sentence, complaint: Sentence?) {
         do {
             let count = try KeyFile(path).read().keys.count
-            return ("whole, " + counted(count, "key", "keys"), nil)
+            return (
+                Sentence(
+                    en: "whole, " + counted(count, "key", "keys"),
+                    de: "ganz, \(count) Schlüssel"
+                ), nil
+            )
         } catch {
-            return ("CANNOT BE READ", error.description)
+            return (Sentence(en: "CANNOT BE READ", de: "NICHT ZU LESEN"), error.sentence)
         }
     }
 }

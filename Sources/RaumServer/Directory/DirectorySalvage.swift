@@ -4,6 +4,7 @@ internal import RaumIO
 internal import RaumJournal
 internal import RaumKeys
 internal import RaumNotation
+package import RaumWords
 
 /// The rescue of a directory that cannot be served: its newest proved state goes into another one.
 package struct DirectorySalvage {
@@ -20,10 +21,12 @@ package struct DirectorySalvage {
     /// The state begins a new epoch: so screens that have a later revision take it all the same. Keys are copied.
     ///
     /// Throws if nothing can be proved, `target` is not empty, or the disk takes no more.
-    package func save(to target: String) throws(DataDirectoryError) -> [String] {
+    package func save(to target: String) throws(DataDirectoryError) -> [Sentence] {
         let source = Directory(path)
         if let denial = source.denial { throw denial }
-        guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }
+        guard source.exists else {
+            throw DataDirectoryError(en: "\(path) does not exist.", de: "\(path) gibt es nicht.")
+        }
         let (keys, complaints) = KeyFile(path).readable()
         do {
             let salvage = try Salvage(DirectoryStorage(source)) { contents in
@@ -38,55 +41,100 @@ package struct DirectorySalvage {
             throw error
         } catch JournalError.noSnapshot, JournalError.snapshotsDamaged {
             throw DataDirectoryError(
-                "\(path): no snapshot can be read, so nothing can be proved. Salvage another copy of it."
+                en:
+                    "\(path): no snapshot can be read, so nothing can be proved. Salvage another copy of it.",
+                de:
+                    "\(path): kein Gesamtstand ist zu lesen, also nichts zu beweisen. Bitte eine andere Kopie retten."
             )
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError(at: path, error)
         }
     }
 }
 
 extension Salvage {
     /// The report about the state in `target` and about lost changes.
-    fileprivate func lines(_ target: String, _ keyCount: Int) -> [String] {
-        let keys = keyCount == 0 ? "" : " and " + counted(keyCount, "key", "keys")
-        let saved = "\(target) holds revision \(contents.lastRevision)\(keys), in a new epoch"
+    fileprivate func lines(_ target: String, _ keyCount: Int) -> [Sentence] {
+        let keys =
+            keyCount == 0
+            ? .empty
+            : Sentence(
+                en: " and " + counted(keyCount, "key", "keys"),
+                de: " und \(keyCount) Schlüssel"
+            )
+        let saved =
+            Sentence(
+                en: "\(target) holds revision \(contents.lastRevision)",
+                de: "\(target) hat Stand \(contents.lastRevision)"
+            ) + keys + Sentence(en: ", in a new epoch", de: ", in einer neuen Epoche")
         let lost =
             lostCount == 0
             ? missing
-            : ["revisions \(contents.lastRevision + 1) to \(lastSeen) are lost"] + told
+            : [
+                Sentence(
+                    en: "revisions \(contents.lastRevision + 1) to \(lastSeen) are lost",
+                    de: "Stand \(contents.lastRevision + 1) bis \(lastSeen) sind verloren"
+                )
+            ] + told
         return contents.remarks + [saved] + lost
     }
 
     /// The lines where no lost revision is known.
-    private var missing: [String] {
+    private var missing: [Sentence] {
         guard unknown.isEmpty else {
             return [
-                "what else was acknowledged cannot be said without \(unknown.joined(separator: ", "))"
+                Sentence(
+                    en:
+                        "what else was acknowledged cannot be said without \(unknown.joined(separator: ", "))",
+                    de:
+                        "was sonst bestätigt war, ist nicht zu sagen ohne \(unknown.joined(separator: ", "))"
+                )
             ]
         }
         guard torn.isEmpty else {
             return [
-                "nothing that was acknowledged is missing, unless \(torn.joined(separator: ", ")) was cut since"
+                Sentence(
+                    en:
+                        "nothing that was acknowledged is missing, unless \(torn.joined(separator: ", ")) was cut since",
+                    de:
+                        "nichts Bestätigtes fehlt, außer \(torn.joined(separator: ", ")) wurde seither gekürzt"
+                )
             ]
         }
-        return ["nothing that was acknowledged is missing"]
+        return [
+            Sentence(
+                en: "nothing that was acknowledged is missing",
+                de: "nichts Bestätigtes fehlt"
+            )
+        ]
     }
 
     /// The changes after the damage as far as they can be read.
-    private var told: [String] {
+    private var told: [Sentence] {
         let unread = lostCount - remnants.count
-        let read = remnants.map { "not saved: \($0.words)" }
-        return unread > 0 ? read + ["\(unread) of them cannot be read"] : read
+        let read = remnants.map {
+            Sentence(en: "not saved: ", de: "nicht gerettet: ") + $0.words
+        }
+        guard unread > 0 else { return read }
+        return read
+            + [
+                Sentence(
+                    en: "\(unread) of them cannot be read",
+                    de: "\(unread) davon nicht zu lesen"
+                )
+            ]
     }
 }
 
 extension Salvage.Remnant {
     /// `revision 45, 2023-03-14T18:41+01:00, lena: MOVE s12 room=rot`.
-    fileprivate var words: String {
-        guard let line = try? Line(record) else { return "revision \(revision), which is damaged" }
+    fileprivate var words: Sentence {
+        let number = Sentence(en: "revision \(revision)", de: "Stand \(revision)")
+        guard let line = try? Line(record) else {
+            return number + Sentence(en: ", which is damaged", de: ", und der ist beschädigt")
+        }
         let facts = [line["at"], line["by"]].compactMap(\.self).filter { !$0.isEmpty }
-        return (["revision \(revision)"] + facts).joined(separator: ", ") + ": "
-            + (line["did"] ?? "?")
+        let rest = facts.map { ", " + $0 }.joined() + ": " + (line["did"] ?? "?")
+        return number + Sentence(name: rest)
     }
 }

@@ -22,7 +22,7 @@ package struct DirectorySubject: Equatable, Sendable {
             event = hub.grid.event?.name.string ?? ""
             epoch = Epoch(contents.epoch).description
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError(at: path, error)
         }
     }
 }

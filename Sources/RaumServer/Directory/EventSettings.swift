@@ -15,7 +15,9 @@ struct EventSettings {
         let now = WallClock.nowMilliseconds
         guard let offsets = Zones.offsets(of: zone, around: now) else {
             throw DataDirectoryError(
-                "No time zone is called \(zone). Use an IANA name such as Europe/Berlin."
+                en: "No time zone is called \(zone). Use an IANA name such as Europe/Berlin.",
+                de:
+                    "Keine Zeitzone heißt \(zone). Bitte einen Namen der IANA nehmen, wie Europe/Berlin."
             )
         }
         return Event(
@@ -29,12 +31,17 @@ struct EventSettings {
     private func text() throws(DataDirectoryError) -> Text {
         guard let text = try? Text(name, .eventName) else {
             throw DataDirectoryError(
-                "The event's name has control characters or more than "
-                    + "\(TextLimit.eventName.scalarsMax) characters."
+                en: "The event's name has control characters or more than "
+                    + "\(TextLimit.eventName.scalarsMax) characters.",
+                de: "Der Name der Veranstaltung hat Steuerzeichen oder mehr als "
+                    + "\(TextLimit.eventName.scalarsMax) Zeichen."
             )
         }
         guard !text.isBlank else {
-            throw DataDirectoryError("The event's name holds nothing that can be seen.")
+            throw DataDirectoryError(
+                en: "The event's name holds nothing that can be seen.",
+                de: "Am Namen der Veranstaltung ist nichts zu sehen."
+            )
         }
         return text
     }

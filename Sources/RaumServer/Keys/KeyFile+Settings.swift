@@ -26,7 +26,10 @@ extension KeyFile {
         do {
             return try KeyRing(bytes)
         } catch {
-            throw DataDirectoryError("The keys cannot be read: \(error).")
+            throw DataDirectoryError(
+                en: "The keys cannot be read: \(error).",
+                de: "Die Schlüssel lassen sich nicht lesen: \(error)."
+            )
         }
     }
 }

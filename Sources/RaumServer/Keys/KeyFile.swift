@@ -3,6 +3,7 @@ internal import RaumIO
 package import RaumKeys
 internal import RaumNotation
 package import RaumWire
+package import RaumWords
 
 // `raumwerkd key` writes the file and the running daemon checks it once a second, so that only the file system connects
 // them: no signal reaches the wrong process, and no secret goes over a socket.
@@ -37,8 +38,12 @@ package struct KeyFile: Sendable {
             }
             guard let mode = directory.mode(of: KeyFile.name), mode & 0o077 == 0 else {
                 throw DataDirectoryError(
-                    "\(path) can be read by others. Take that from them with chmod 600, and make new"
-                        + " keys if somebody may have read it."
+                    en:
+                        "\(path) can be read by others. Take that from them with chmod 600, and make new"
+                        + " keys if somebody may have read it.",
+                    de:
+                        "\(path) können andere lesen. Bitte mit chmod 600 verhindern, und neue Schlüssel machen,"
+                        + " falls jemand sie gelesen hat."
                 )
             }
             return try KeyRing(bytes)
@@ -46,10 +51,12 @@ package struct KeyFile: Sendable {
             throw error
         } catch let error as SystemError {
             throw DataDirectoryError(
-                "\(path) cannot be read: \(error.reason). Mend that, or put the file back."
+                en: "\(path) cannot be read: \(error.reason). Mend that, or put the file back.",
+                de:
+                    "\(path) lässt sich nicht lesen: \(error.reason). Bitte beheben, oder die Datei zurücklegen."
             )
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError(at: path, error)
         }
     }
 
@@ -63,15 +70,31 @@ package struct KeyFile: Sendable {
 
     /// The keys that a salvage may take over, and in words the ones that it may not: lines that are no keys, and a file
     /// that others could have read.
-    func readable() -> (ring: KeyRing, complaints: [String]) {
+    func readable() -> (ring: KeyRing, complaints: [Sentence]) {
         do {
             return (try read(), [])
         } catch {
             guard let bytes = try? directory.read(KeyFile.name, bytesMax: KeyRing.bytesMax),
                 directory.mode(of: KeyFile.name).map({ $0 & 0o077 == 0 }) ?? false
-            else { return (KeyRing(), ["no keys are saved: \(error)"]) }
+            else {
+                return (
+                    KeyRing(),
+                    [
+                        Sentence(en: "no keys are saved: ", de: "gerettet sind keine Schlüssel: ")
+                            + error.sentence
+                    ]
+                )
+            }
             let (ring, faults) = KeyRing.salvaged(from: bytes)
-            return (ring, faults.map { "not saved of \(KeyFile.name): \($0)" })
+            return (
+                ring,
+                faults.map {
+                    Sentence(
+                        en: "not saved of \(KeyFile.name): \($0)",
+                        de: "von \(KeyFile.name) nicht gerettet: \($0)"
+                    )
+                }
+            )
         }
     }
 
@@ -82,7 +105,7 @@ package struct KeyFile: Sendable {
     package func add(
         _ name: String,
         role: Role,
-        handingOver: (Key) -> String?
+        handingOver: (Key) -> Sentence?
     ) throws(DataDirectoryError) {
         let key = try KeyFile.makeKey(name, role)
         try change(unless: { handingOver(key) }, KeyFile.adding(key))
@@ -91,27 +114,45 @@ package struct KeyFile: Sendable {
     /// A new key; throws if the name cannot be one.
     static func makeKey(_ name: String, _ role: Role) throws(DataDirectoryError) -> Key {
         guard let id = KeyID(name) else {
-            throw DataDirectoryError("\"\(name)\" is no name of a key: \(identifierRule).")
+            throw DataDirectoryError(
+                en: "\"\(name)\" is no name of a key: \(identifierRule).",
+                de:
+                    "\"\(name)\" ist kein Name für einen Schlüssel: bis zu 64 Buchstaben, Ziffern, - . _"
+            )
         }
         var generator = SystemRandomNumberGenerator()
         return Key(id: id, role: role, using: &generator)
     }
 
     /// Adds `key` to others; returns the reason where that is refused.
-    static func adding(_ key: Key) -> (inout KeyRing) -> String? {
+    static func adding(_ key: Key) -> (inout KeyRing) -> Sentence? {
         { ring in
             if ring[key.id] != nil {
-                return "There is a key called \(key.id). Revoke it first, or take another name."
+                return Sentence(
+                    en: "There is a key called \(key.id). Revoke it first, or take another name.",
+                    de:
+                        "Einen Schlüssel \(key.id) gibt es schon. Bitte erst widerrufen, oder einen anderen Namen nehmen."
+                )
             }
-            return ring.add(key) ? nil : "A daemon has at most \(KeyRing.keysMax) keys."
+            return ring.add(key)
+                ? nil
+                : Sentence(
+                    en: "A daemon has at most \(KeyRing.keysMax) keys.",
+                    de: "Mehr als \(KeyRing.keysMax) Schlüssel hat kein raumwerkd."
+                )
         }
     }
 
     /// Removes the key called `name`; returns the reason where that is refused.
-    static func removing(_ name: String) -> (inout KeyRing) -> String? {
+    static func removing(_ name: String) -> (inout KeyRing) -> Sentence? {
         { ring in
             let isRemoved = KeyID(name).map { ring.remove($0) } ?? false
-            return isRemoved ? nil : "No key is called \"\(name)\". See: raumwerkd key list"
+            return isRemoved
+                ? nil
+                : Sentence(
+                    en: "No key is called \"\(name)\". See: raumwerkd key list",
+                    de: "Kein Schlüssel heißt \"\(name)\". Siehe: raumwerkd key list"
+                )
         }
     }
 
@@ -133,25 +174,25 @@ package struct KeyFile: Sendable {
     /// Replaces the keys by the result of `body`, unless that returns a reason against it, or `refusal` does when they
     /// are written.
     private func change(
-        unless refusal: () -> String? = { nil },
-        _ body: (inout KeyRing) -> String?
+        unless refusal: () -> Sentence? = { nil },
+        _ body: (inout KeyRing) -> Sentence?
     ) throws(DataDirectoryError) {
         if let denial = directory.denial ?? directory.absence { throw denial }
         do {
             let lock = try DirectoryLock(directory, name: KeyFile.lockName)
             var ring = try read()
             if let refusal = body(&ring) { throw DataDirectoryError(refusal) }
-            let words = try directory.replaceAtomically(
-                KeyFile.name,
-                with: ring.bytes,
-                unless: refusal
-            )
-            if let words { throw DataDirectoryError(words) }
+            var against: Sentence?
+            _ = try directory.replaceAtomically(KeyFile.name, with: ring.bytes) {
+                against = refusal()
+                return against?.english
+            }
+            if let against { throw DataDirectoryError(against) }
             withExtendedLifetime(lock) {}
         } catch let error as DataDirectoryError {
             throw error
         } catch {
-            throw DataDirectoryError("\(path): \(error)", isOfDisk: true)
+            throw DataDirectoryError(at: path, error, isOfDisk: true)
         }
     }
 }

@@ -2,6 +2,7 @@ internal import RaumGrid
 package import RaumKeys
 internal import RaumLog
 package import RaumWire
+package import RaumWords
 
 // Keys are secrets. They are kept in the log only where unauthorised people cannot read it: at members on this machine
 // alone, which ask for a password. Everywhere else each directory has its own.
@@ -24,10 +25,20 @@ package struct SharedKeys: Sendable {
     /// Why keys stay out of the log, without a full stop; nil if they are in it.
     ///
     /// Throws if the log is not reached.
-    package func reasonToStayOut() throws(DataDirectoryError) -> String? {
-        guard engine.isLocal else { return "a member of etcd is on another machine" }
+    package func reasonToStayOut() throws(DataDirectoryError) -> Sentence? {
+        guard engine.isLocal else {
+            return Sentence(
+                en: "a member of etcd is on another machine",
+                de: "ein Mitglied von etcd ist auf einem anderen Rechner"
+            )
+        }
         do throws(EngineError) {
-            return try engine.isGuarded() ? nil : "etcd asks for no password"
+            return try engine.isGuarded()
+                ? nil
+                : Sentence(
+                    en: "etcd asks for no password",
+                    de: "etcd verlangt kein Passwort"
+                )
         } catch {
             throw SharedKeys.unreached(error)
         }
@@ -35,8 +46,12 @@ package struct SharedKeys: Sendable {
 
     private static func unreached(_ error: EngineError) -> DataDirectoryError {
         DataDirectoryError(
-            "The log is not reached: \(error.reason). Keys are the same on all machines, so none was changed. Try again"
-                + " when that is mended, or change this machine's alone with --keys-here."
+            en:
+                "The log is not reached: \(error.reason). Keys are the same on all machines, so none was changed. Try again"
+                + " when that is mended, or change this machine's alone with --keys-here.",
+            de:
+                "Das Log ist nicht zu erreichen: \(error.reason). Schlüssel sind auf allen Rechnern gleich, also wurde keiner"
+                + " geändert. Wenn das behoben ist, noch einmal; nur die dieses Rechners ändert --keys-here."
         )
     }
 
@@ -48,7 +63,7 @@ package struct SharedKeys: Sendable {
     package func add(
         _ name: String,
         role: Role,
-        handingOver: (Key) -> String?
+        handingOver: (Key) -> Sentence?
     ) throws(DataDirectoryError) {
         let key = try KeyFile.makeKey(name, role)
         try change(KeyFile.adding(key))
@@ -65,7 +80,7 @@ package struct SharedKeys: Sendable {
     }
 
     /// Replaces the keys by the result of `body`, unless that returns a reason against it, and mirrors them.
-    private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
+    private func change(_ body: (inout KeyRing) -> Sentence?) throws(DataDirectoryError) {
         for _ in 0..<SharedKeys.triesMax {
             let stored = try asking { () throws(EngineError) in try engine.object(.keys) }
             // The keys of the first machine become those of all.
@@ -77,7 +92,8 @@ package struct SharedKeys: Sendable {
             return
         }
         throw DataDirectoryError(
-            "Others change keys at the same time. Nothing was done: try again."
+            en: "Others change keys at the same time. Nothing was done: try again.",
+            de: "Andere ändern gerade auch Schlüssel. Nichts wurde getan; bitte noch einmal."
         )
     }
 
@@ -110,7 +126,10 @@ package struct SharedKeys: Sendable {
         do {
             return try KeyRing(stored.bytes)
         } catch {
-            throw DataDirectoryError("The keys in the log cannot be read: \(error).")
+            throw DataDirectoryError(
+                en: "The keys in the log cannot be read: \(error).",
+                de: "Die Schlüssel im Log lassen sich nicht lesen: \(error)."
+            )
         }
     }
 

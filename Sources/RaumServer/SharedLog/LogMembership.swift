@@ -64,22 +64,25 @@ package struct LogMembership {
     /// Why a start would not take these files; nil if it would.
     ///
     /// The log's user is read only where the directory is shared.
-    var complaint: String? {
+    var complaint: Sentence? {
         do throws(DataDirectoryError) {
             if try mark() != nil { _ = try user() }
             return nil
         } catch {
-            return error.description
+            return error.sentence
         }
     }
 
     /// The mark in words, for a check.
-    var words: String {
+    var words: Sentence {
         do throws(DataDirectoryError) {
-            guard let mark = try mark() else { return "none" }
-            return "shared in the log \(mark.log), as daemon \(mark.daemon)"
+            guard let mark = try mark() else { return Sentence(en: "none", de: "keines") }
+            return Sentence(
+                en: "shared in the log \(mark.log), as daemon \(mark.daemon)",
+                de: "geteilt im Log \(mark.log), als raumwerkd \(mark.daemon)"
+            )
         } catch {
-            return "CANNOT BE READ"
+            return Sentence(en: "CANNOT BE READ", de: "NICHT ZU LESEN")
         }
     }
 
@@ -154,7 +157,7 @@ package struct LogMembership {
         } catch let error as DataDirectoryError {
             throw error
         } catch {
-            throw DataDirectoryError("\(directory.path(of: name)): \(error)")
+            throw DataDirectoryError(at: directory.path(of: name), error)
         }
     }
 
@@ -165,7 +168,7 @@ package struct LogMembership {
         do {
             try directory.replaceAtomically(FileNames.sharedMark, with: mark.bytes + [0x0A])
         } catch {
-            throw DataDirectoryError("\(path): \(error)", isOfDisk: true)
+            throw DataDirectoryError(at: path, error, isOfDisk: true)
         }
     }
 
@@ -177,7 +180,7 @@ package struct LogMembership {
             try directory.remove(FileNames.sharedMark)
             try directory.sync()
         } catch {
-            throw DataDirectoryError("\(path): \(error)", isOfDisk: true)
+            throw DataDirectoryError(at: path, error, isOfDisk: true)
         }
     }
 }

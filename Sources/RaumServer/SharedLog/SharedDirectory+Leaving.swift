@@ -21,7 +21,7 @@ extension SharedDirectory {
             var journal = opened.journal
             try journal.begin(with: hub)
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError(at: path, error)
         }
         try directory.membership.remove()
         return hub.durableRevision
