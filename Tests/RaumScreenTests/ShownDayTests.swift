@@ -147,6 +147,10 @@ private let nights = [
             #expect(screen.date == date, "grid \(clock)")
             let text = screen.frame(width: 120, height: 40).text
             let board = BoardScreen(grid: grid, time: time).plainText.facts.joined(separator: "\n")
+            for order in BoardAgenda.Order.allCases {
+                let days = BoardAgenda(grid, at: time, by: order).days.map(\.date)
+                #expect(days == [date], "board by \(order) \(clock)")
+            }
             for title in titles {
                 #expect(text.contains(title), "\(clock) \(title)\n\(text)")
                 #expect(board.contains(title), "board \(clock) \(title)\n\(board)")

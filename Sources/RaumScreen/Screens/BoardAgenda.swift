@@ -1,6 +1,6 @@
 // The lines of a board, decided before anything is drawn. The lines of each day stand apart, since a page never holds
-// the plans of two days, but for what begins soon after midnight. A session that began before the shown day and still
-// runs is on the page of that; in the night after an evening that goes on, today has a page of its own.
+// the plans of two days, but for what begins soon. A session that began before the shown day and still runs is on the
+// page of that; in the night after an evening that goes on, that evening has the only page.
 
 package import RaumGrid
 
@@ -19,8 +19,8 @@ package struct BoardAgenda: Hashable, Sendable {
         package let entries: [BoardEntry]
     }
 
-    /// The days in order: today and sessions that still run from before, else the day on which the event goes on,
-    /// unless something remains today.
+    /// The day that is shown, with sessions that still run from before; else the day on which the event goes on, unless
+    /// something remains today.
     package let days: [Day]
     /// The pitches while no session has a place, those with most hands first.
     package let pitches: [Session]
@@ -56,15 +56,20 @@ package struct BoardAgenda: Hashable, Sendable {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
         }
-        BoardAgenda.gather(&byDay, for: ShownDay(grid, at: time), time)
+        let shown = ShownDay(grid, at: time)
+        BoardAgenda.gather(&byDay, for: shown, time)
+        let inviting = isBare ? (now: [], next: []) : grid.invitingCells(at: time)
+        if !inviting.now.isEmpty || byDay[shown.date] != nil {
+            BoardAgenda.stay(&byDay, on: shown, time)
+        }
         let present = byDay.keys.filter { $0 <= time.date }.sorted()
         let next = outlook.nextDate.map { [$0] } ?? []
         let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
-        let inviting = isBare ? (now: [], next: []) : grid.invitingCells(at: time)
-        if order == .room, dates.contains(time.date) {
-            let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
+        let page = dates.contains(time.date) ? time.date : shown.date
+        if order == .room, dates.contains(page) {
+            let quiet = BoardAgenda.quietRooms(grid, byDay[page] ?? [])
             let free = inviting.now.filter { cell in !quiet.contains { $0.room == cell.room } }
-            byDay[time.date]? += quiet + free.compactMap { BoardEntry([$0], at: time, in: $0.room) }
+            byDay[page]? += quiet + free.compactMap { BoardEntry([$0], at: time, in: $0.room) }
         }
         let isByStart = order == .start
         let freeNow = isByStart ? BoardAgenda.freeEntries(inviting.now, at: time) : []
@@ -97,6 +102,18 @@ package struct BoardAgenda: Hashable, Sendable {
         let soon = byDay.filter { time.date < $0.key }.values.joined()
             .filter { $0.start.map(shown.holds) ?? false }
         byDay[time.date] = today + soon
+    }
+
+    /// While the evening before is shown, of today only what begins soon is told, on the page of the evening.
+    private static func stay(
+        _ byDay: inout [CivilDate: [BoardEntry]],
+        on shown: ShownDay,
+        _ time: ZonedTime
+    ) {
+        guard shown.date < time.date else { return }
+        let soon = (byDay.removeValue(forKey: time.date) ?? [])
+            .filter { $0.start.map(shown.holds) ?? false }
+        byDay[shown.date, default: []] += soon
     }
 
     /// An entry for each slot of `cells`.
