@@ -57,6 +57,35 @@ import Testing
         #expect(later?.description == "2027-05-21")
     }
 
+    /// On the second day of three, and after its last midnight; a day later the event is over.
+    @Test(arguments: [
+        ("2026-11-28", "friday", "2026-11-27"), ("2026-11-28", "sunday", "2026-11-29"),
+        ("2026-11-28", "27.11.", "2026-11-27"), ("2026-11-28", "Fr 27.11.", "2026-11-27"),
+        ("2026-11-28", "monday", "2026-11-30"), ("2026-11-30", "saturday", "2026-11-28"),
+        ("2026-12-01", "saturday", "2026-12-05"), ("2026-12-01", "28.11.", "2027-11-28"),
+    ])
+    func `while an event goes on, its past days have their names`(
+        today: String,
+        word: String,
+        expected: String
+    ) throws {
+        let days = ["2026-11-27", "2026-11-28", "2026-11-29"].compactMap(CivilDate.init(notation:))
+        let today = try #require(CivilDate(notation: today))
+        #expect(CivilDate(spoken: word, today: today, of: days)?.description == expected)
+    }
+
+    @Test(arguments: [
+        ("27.11.,28.11.", ["2026-11-27", "2026-11-28"]), ("27.11.", ["2027-11-27"]),
+        ("27.11.,28.11.2027", ["2027-11-27", "2027-11-28"]),
+        ("26.10.,28.11.", ["2026-11-28", "2027-10-26"]),
+    ])
+    func `a day that has just passed belongs to the list of an event`(
+        list: String,
+        expected: [String]
+    ) {
+        #expect(spokenDates(list, today: today)?.map(\.description) == expected)
+    }
+
     @Test func `an event has so many days and no more`() {
         func list(_ count: Int) -> String {
             (0..<count).map { today.adding(days: $0).description }.joined(separator: ",")
