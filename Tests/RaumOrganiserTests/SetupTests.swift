@@ -245,7 +245,7 @@ import Testing
         setup.pattern = try SlotPattern("01:00-05:00 every 45m")
         _ = try grid.apply(setup.commands(on: grid, today: day), now: try now, making: Revision(10))
         let next = day.adding(days: 1)
-        #expect(grid.skipped(copying: day, to: next).map(\.start.clock) == ["01:45", "02:30"])
+        #expect(grid.skipped(copying: day, to: next).map(\.span) == ["01:45–02:30", "02:30–03:15"])
         _ = try grid.apply(grid.copying(day, to: next), now: try now, making: Revision(11))
         #expect(shown(grid, next) == ["01:00–01:45", "03:15–04:00", "04:00–04:45"])
     }

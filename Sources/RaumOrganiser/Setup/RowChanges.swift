@@ -5,23 +5,31 @@ struct RowChanges {
     let day: CivilDate
     /// The rows of the pattern.
     let wanted: [Slot]
-    /// Rows of the pattern of which the clock never shows a time on that day, when it is put forward.
-    let skipped: [SlotPattern.Row]
+    /// Rows of the pattern of which the clock never shows a time, since it is put forward.
+    let skipped: [SkippedRow]
     /// The day's rows that are not in the pattern.
-    private let others: [Slot]
+    private var others: [Slot]
     private let grid: Grid
 
     init(_ pattern: SlotPattern, _ day: CivilDate, _ grid: Grid) {
         (self.day, self.grid) = (day, grid)
         let known = grid.slots.values.filter { $0.kind != .removed }
-        let shown = pattern.rows.filter { grid.shows($0.start, $0.end, on: day) }
+        let shown = pattern.rows.filter { grid.dayWithout($0.start, $0.end, from: day) == nil }
         let wanted = shown.compactMap { RowChanges.slot($0, day, known, grid) }
         self.wanted = wanted
-        skipped = pattern.rows.filter { !shown.contains($0) }
-        others = known.filter { slot in
-            slot.start.date == day && !wanted.contains { $0.id == slot.id }
+        skipped = pattern.rows.compactMap { row in
+            grid.dayWithout(row.start, row.end, from: day).map {
+                SkippedRow(span: row.span, day: $0)
+            }
         }
-        .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+        others = grid.rows(of: day).filter { slot in !wanted.contains { $0.id == slot.id } }
+    }
+
+    /// The same, without taking out the rows that other days want.
+    func keeping(_ wanted: Set<SlotID>) -> RowChanges {
+        var kept = self
+        kept.others.removeAll { wanted.contains($0.id) }
+        return kept
     }
 
     /// The row that is to be: the one that is there at these times, else one with the id of its start.

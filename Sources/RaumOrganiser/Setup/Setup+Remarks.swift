@@ -7,9 +7,8 @@ extension Setup {
     package func remarks(on grid: Grid, at now: ZonedTime) -> [Sentence] {
         let changes = changes(on: grid, today: now.date)
         return repeatedRooms.map(repeated)
-            + changes.compactMap { change in
-                skippedRows(change.skipped.map(\.span), on: change.day)
-            } + changes.compactMap { past($0, now) }
+            + SkippedRow.remarks(changes.flatMap(\.skipped))
+            + changes.compactMap { past($0, now) }
             + changes.flatMap { change in
                 change.staying.map { stays($0.slot, $0.reason, $0.overlapped) }
             }
@@ -67,13 +66,22 @@ extension Setup {
     private func span(_ slot: Slot) -> Sentence { spokenSpan(slot.start, slot.end) }
 }
 
-/// `left out on Sun 2027-03-28, when the clock is put forward: 01:45–02:30`; nil without rows.
-package func skippedRows(_ spans: [String], on day: CivilDate) -> Sentence? {
-    guard !spans.isEmpty else { return nil }
-    let list = spans.joined(separator: ", ")
-    return Sentence(en: "left out on ", de: "weggelassen am ") + dayName(day)
-        + Sentence(
-            en: ", when the clock is put forward and never shows one of the times: \(list)",
-            de: ", wo die Uhr vorgestellt wird und eine der Zeiten nie zeigt: \(list)"
-        )
+/// A row that a day cannot have, since the clock is put forward and never shows its start or end.
+package struct SkippedRow: Hashable, Sendable {
+    /// Its times on the clock: `01:45–02:30`.
+    package let span: String
+    /// The day on which the clock is put forward.
+    package let day: CivilDate
+
+    /// `left out on Sun 2027-03-28, when the clock is put forward: 01:45–02:30`, for each day.
+    package static func remarks(_ rows: [SkippedRow]) -> [Sentence] {
+        Dictionary(grouping: rows, by: \.day).sorted { $0.key < $1.key }.map { day, rows in
+            let list = rows.map(\.span).joined(separator: ", ")
+            return Sentence(en: "left out on ", de: "weggelassen am ") + dayName(day)
+                + Sentence(
+                    en: ", when the clock is put forward and never shows one of the times: \(list)",
+                    de: ", wo die Uhr vorgestellt wird und eine der Zeiten nie zeigt: \(list)"
+                )
+        }
+    }
 }

@@ -88,7 +88,9 @@ package struct Setup: Hashable, Sendable {
         guard let pattern else { return [] }
         let known = grid.event?.days ?? []
         let wanted = days ?? (known.isEmpty ? [today] : known)
-        return wanted.map { RowChanges(pattern, $0, grid) }
+        let changes = wanted.map { RowChanges(pattern, $0, grid) }
+        let all = Set(changes.flatMap { $0.wanted.map(\.id) })
+        return changes.map { $0.keeping(all) }
     }
 }
 
@@ -97,43 +99,41 @@ extension Grid {
     /// left out.
     package func copying(_ day: CivilDate, to other: CivilDate) -> [Command] {
         var taken = Set(slots.values.filter { $0.kind != .removed }.map(\.id))
-        let skipped = Set(self.skipped(copying: day, to: other).map(\.id))
-        return rows(of: day).filter { !skipped.contains($0.id) }
-            .compactMap { slot in
-                let start = time(other, minutes: slot.startMinutes)
-                let isThere = slots.values.contains {
-                    $0.kind == slot.kind && $0.start.isSameInstant(as: start)
-                }
-                guard !isThere, let id = SlotID(on: other, at: start, unlike: taken) else {
-                    return nil
-                }
-                taken.insert(id)
-                var patch = SlotPatch()
-                patch.start = .at(start)
-                patch.end = .at(time(other, minutes: slot.endMinutes))
-                patch.kind = slot.kind
-                patch.label = slot.label
-                return .slot(id, patch)
+        return rows(of: day).compactMap { slot in
+            let minutes = slot.minutes(from: day)
+            let start = time(other, minutes: minutes.start)
+            let isThere = slots.values.contains {
+                $0.kind == slot.kind && $0.start.isSameInstant(as: start)
             }
-    }
-
-    /// The rows of `day` that another day cannot have, since its clock is put forward and never shows their start or end.
-    package func skipped(copying day: CivilDate, to other: CivilDate) -> [Slot] {
-        rows(of: day).filter { !shows($0.startMinutes, $0.endMinutes, on: other) }
-    }
-
-    private func rows(of day: CivilDate) -> [Slot] {
-        slots.values.filter { $0.kind != .removed && $0.start.date == day }
-            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
-    }
-
-    /// Whether the event's clock shows both times, in minutes after midnight of `day`.
-    func shows(_ start: Int, _ end: Int, on day: CivilDate) -> Bool {
-        let offsets = event?.offsets ?? .utc
-        return [start, end].allSatisfy { minutes in
-            let date = day.adding(days: minutes / 1440)
-            return offsets.reading(date, hour: minutes % 1440 / 60, minute: minutes % 60) != nil
+            guard !isThere, dayWithout(minutes.start, minutes.end, from: other) == nil,
+                let id = SlotID(on: start.date, at: start, unlike: taken)
+            else { return nil }
+            taken.insert(id)
+            var patch = SlotPatch()
+            patch.start = .at(start)
+            patch.end = .at(time(other, minutes: minutes.end))
+            patch.kind = slot.kind
+            patch.label = slot.label
+            return .slot(id, patch)
         }
+    }
+
+    /// The rows of `day` that another day cannot have, since the clock is put forward and never shows their start or end.
+    package func skipped(copying day: CivilDate, to other: CivilDate) -> [SkippedRow] {
+        rows(of: day).compactMap { slot in
+            let minutes = slot.minutes(from: day)
+            return dayWithout(minutes.start, minutes.end, from: other).map {
+                SkippedRow(span: "\(slot.start.clock)–\(slot.end.clock)", day: $0)
+            }
+        }
+    }
+
+    /// The day on which the event's clock never shows one of both times, in minutes after midnight of `day`; nil where
+    /// it shows both.
+    func dayWithout(_ start: Int, _ end: Int, from day: CivilDate) -> CivilDate? {
+        let offsets = event?.offsets ?? .utc
+        return [start, end].lazy.map { (day.adding(days: $0 / 1440), $0 % 1440) }
+            .first { offsets.reading($0, hour: $1 / 60, minute: $1 % 60) == nil }?.0
     }
 
     /// When the event's clock shows so many minutes after midnight of `day`; 24:00 is the next midnight.
@@ -147,10 +147,12 @@ extension Grid {
 }
 
 extension Slot {
-    /// Minutes of the clock from the midnight before it to its start, and to its end.
-    fileprivate var startMinutes: Int { start.hour * 60 + start.minute }
-    fileprivate var endMinutes: Int {
-        (end.date.dayNumber - start.date.dayNumber) * 1440 + end.hour * 60 + end.minute
+    /// Minutes of the clock from the midnight with which `day` begins to its start, and to its end.
+    fileprivate func minutes(from day: CivilDate) -> (start: Int, end: Int) {
+        func minutes(_ time: ZonedTime) -> Int {
+            (time.date.dayNumber - day.dayNumber) * 1440 + time.hour * 60 + time.minute
+        }
+        return (minutes(start), minutes(end))
     }
 }
 

@@ -96,20 +96,19 @@ struct EventChanges: CommandReading {
                 de: "Bitte angeben, welcher Tag wohin kopiert wird: \(command)"
             )
         }
-        let rows = grid.slots.values.filter { $0.kind != .removed }.map(\.start.date)
-        guard rows.contains(day) else { throw noRows(on: day, among: Set(rows).sorted(), target) }
-        let spans = grid.skipped(copying: day, to: target).map {
-            "\($0.start.clock)–\($0.end.clock)"
+        guard !grid.rows(of: day).isEmpty else { throw noRows(on: day, target) }
+        for remark in SkippedRow.remarks(grid.skipped(copying: day, to: target)) { warn(remark) }
+        if let days = grid.event?.days, !days.isEmpty, !days.contains(target) {
+            warn(
+                dayName(target)
+                    + Sentence(en: " is no day of the event", de: " ist kein Tag der Veranstaltung")
+            )
         }
-        if let remark = skippedRows(spans, on: target) { warn(remark) }
         return grid.copying(day, to: target)
     }
 
-    private func noRows(
-        on day: CivilDate,
-        among days: [CivilDate],
-        _ target: CivilDate
-    ) -> UsageError {
+    private func noRows(on day: CivilDate, _ target: CivilDate) -> UsageError {
+        let days = grid.daysOfRows
         let none = dayName(day) + Sentence(en: " has no rows.", de: " hat keine Slots.")
         let makes = Sentence(en: " To make some: raumwerk setup", de: " Neue macht: raumwerk setup")
         guard let first = days.first else { return UsageError(none + makes, exitCode: .failure) }
