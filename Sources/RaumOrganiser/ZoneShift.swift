@@ -47,9 +47,18 @@ package struct ZoneShift: Hashable, Sendable {
         (session.placement?.start.milliseconds ?? 0, session.id)
     }
 
-    /// The numbers of sessions and rows, one of them as an example, and the ways back; with `isDry` nothing was changed
-    /// yet.
-    package func sentence(isDry: Bool) -> Sentence {
+    /// A change that has the shift.
+    package enum Kind {
+        /// Another zone that was asked for, and not taken yet.
+        case asked
+        /// Another zone that was taken.
+        case made
+        /// The zone from before, taken back: there is no way back from it to tell.
+        case undone
+    }
+
+    /// The numbers of sessions and rows, one of them as an example, and the ways back from a change of this kind.
+    package func sentence(_ kind: Kind) -> Sentence {
         let title =
             sessions.first.map { quoted($0.title) } ?? Sentence(en: "a row", de: "eine Zeile")
         return counts
@@ -58,9 +67,9 @@ package struct ZoneShift: Hashable, Sendable {
                 de: " zum selben Zeitpunkt; die neue Uhr nennt ihn anders: "
             ) + title
             + Sentence(
-                en: " \(present.clock) instead of \(former.clock). ",
-                de: " \(present.clock) statt \(former.clock). "
-            ) + advice(isDry)
+                en: " \(present.clock) instead of \(former.clock)",
+                de: " \(present.clock) statt \(former.clock)"
+            ) + advice(kind)
     }
 
     private var counts: Sentence {
@@ -88,16 +97,20 @@ package struct ZoneShift: Hashable, Sendable {
             )
     }
 
-    private func advice(_ isDry: Bool) -> Sentence {
+    private func advice(_ kind: Kind) -> Sentence {
         let keeping = "raumwerk event --zone \(shellWord(zone)) --keep-times"
-        return isDry
-            ? Sentence(
-                en: "To keep the times of day instead: \(keeping)",
-                de: "Die Uhrzeiten behält: \(keeping)"
+        return switch kind {
+        case .asked:
+            Sentence(
+                en: ". To keep the times of day instead: \(keeping)",
+                de: ". Die Uhrzeiten behält: \(keeping)"
             )
-            : Sentence(
-                en: "To take it back: raumwerk undo; then, to keep the times of day: \(keeping)",
-                de: "Zurück geht es mit: raumwerk undo; die Uhrzeiten behält danach: \(keeping)"
+        case .made:
+            Sentence(
+                en: ". To take it back: raumwerk undo; then, to keep the times of day: \(keeping)",
+                de: ". Zurück geht es mit: raumwerk undo; die Uhrzeiten behält danach: \(keeping)"
             )
+        case .undone: .empty
+        }
     }
 }

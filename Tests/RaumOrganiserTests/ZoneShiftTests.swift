@@ -16,7 +16,7 @@ import Testing
 
     @Test func `what is told otherwise is said, with the way back`() throws {
         let shift = try #require(try shift(0, at: DoorPreviewTests.now))
-        let said = shift.sentence(isDry: false)
+        let said = shift.sentence(.made)
         #expect(
             said.english.hasPrefix("3 sessions and 3 rows begin at the same moments"),
             "\(said)"
@@ -28,7 +28,7 @@ import Testing
             "\(said)"
         )
         #expect(said.german.contains("17:30 statt 18:30"), "\(said)")
-        let dry = shift.sentence(isDry: true)
+        let dry = shift.sentence(.asked)
         #expect(!dry.english.contains("undo") && dry.english.hasSuffix(keeping), "\(dry)")
     }
 
@@ -41,7 +41,7 @@ import Testing
         after.putTold(.event(event))
         let now = try Hall.time(DoorPreviewTests.now)
         let shift = try #require(ZoneShift(from: before, to: after, at: now))
-        let said = shift.sentence(isDry: false).english
+        let said = shift.sentence(.made).english
         #expect(said.hasPrefix("3 rows begin at the same moments"), "\(said)")
         #expect(said.contains("a row 23:15 instead of 18:30"), "\(said)")
     }

@@ -153,7 +153,9 @@ extension Organiser {
         let now = connection.greeting.now
         for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
         if let shift = ZoneShift(from: grid, to: after, at: now) {
-            warn(shift.sentence(isDry: invocation.has("dry-run")))
+            // Without commands it is an earlier change that is taken back.
+            let kind: ZoneShift.Kind = invocation.has("dry-run") ? .asked : .made
+            warn(shift.sentence(commands.isEmpty ? .undone : kind))
         }
         guard !invocation.has("dry-run") else {
             for warning in rehearsal.acceptance.warnings {
