@@ -108,15 +108,23 @@ private func toldElsewhere(_ old: Session, _ new: Session, _ places: PlaceWords)
     )
     guard same == new else { return nil }
     let name = quoted(new.title) + places.beside(new)
-    guard let door = new.left.last(where: { !old.left.contains($0) })?.room else {
-        return name + Sentence(en: ": other doors tell of it", de: ": andere Türen nennen sie")
+    if let door = new.left.last(where: { !old.left.contains($0) })?.room {
+        let room = places.grid.name(of: door)
+        return name
+            + Sentence(
+                en: ": the door of \(room) tells of it, too",
+                de: ": die Tür von \(room) nennt sie auch"
+            )
     }
-    let room = places.grid.name(of: door)
-    return name
-        + Sentence(
-            en: ": the door of \(room) tells of it, too",
-            de: ": die Tür von \(room) nennt sie auch"
-        )
+    if let door = old.left.last(where: { !new.left.contains($0) })?.room {
+        let room = places.grid.name(of: door)
+        return name
+            + Sentence(
+                en: ": the door of \(room) tells of it no longer",
+                de: ": die Tür von \(room) nennt sie nicht mehr"
+            )
+    }
+    return name + Sentence(en: ": other doors tell of it", de: ": andere Türen nennen sie")
 }
 
 /// `, note “krank”`, where a change of state brought one.

@@ -131,6 +131,21 @@ import Testing
         #expect(sessions(hall, in: gruen) == [b] && hall.gone(from: gruen).contains(a))
     }
 
+    @Test func `a room that sends people to the same one again warns again, and leaves no rest`()
+        throws
+    {
+        var hall = self.hall
+        try hall.apply(.place(b, Hall.place("gruen", "19:10", "20:00")))
+        try hall.apply(.close(blau, to: gruen))
+        try hall.apply(.open(blau))
+        #expect(try hall.apply(.close(blau, to: gruen)).warnings == [.overlap(a, b)])
+        let session = try #require(hall.grid.sessions[a])
+        #expect(session.was.isEmpty && session.left.map(\.room) == [gruen])
+        #expect(try hall.apply(.restore(a)).differences.isEmpty)
+        // A room that was closed before sends nobody anew.
+        #expect(try hall.apply(.room(blau, .init())).warnings.isEmpty)
+    }
+
     private func sessions(_ hall: Hall, in room: RoomID) -> [SessionID] {
         hall.grid.sessions(concerning: room).filter { hall.grid.takesPlace($0, in: room) }
             .map(\.id).sorted()

@@ -36,6 +36,14 @@ import Testing
         #expect(grid.sessions.values.first?.placement?.end.clock == "02:30B")
     }
 
+    @Test func `a door that tells of a session no longer is named`() throws {
+        let left = DifferenceWordsTests.planned + "title=\"A\" left=gruen@2023-03-14T18:30+01:00/30"
+        let after = DifferenceWordsTests.planned.replacing("rev=1", with: "rev=2") + "title=\"A\""
+        let expected =
+            "“A” (Blau Tue 2023-03-14 18:30–19:00): the door of Grün tells of it no longer"
+        #expect(try words(left, after) == expected)
+    }
+
     /// A time of today needs no date; another day has its name, so that nobody takes one for the other.
     @Test(arguments: [
         (

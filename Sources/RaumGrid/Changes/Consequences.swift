@@ -89,6 +89,7 @@ extension Consequences {
             else { continue }
             // A room that has to be closed is closed, even if a session cannot remember another placement.
             guard (try? session.remember(sent, at: draft.now)) != nil else { continue }
+            session.was.removeAll { [session] in session.isKnown(in: $0) }
             draft.put(.session(session))
         }
     }

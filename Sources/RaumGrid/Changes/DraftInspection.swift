@@ -30,13 +30,33 @@ struct DraftInspection {
         // Rivals refuse a session or are warned of, and are found once.
         let rivals = touchedSessions.map(rivals(of:))
         try expectSingleBooking(rivals)
-        return draft.remarks.filter(isTrue) + sessionWarnings(rivals)
+        return draft.remarks.filter(isTrue) + sessionWarnings(rivals) + detourWarnings()
     }
 
     /// Whether a remark still holds: what was restored may be cancelled again.
     private func isTrue(_ remark: Warning) -> Bool {
         guard case .keepsNote(let id) = remark else { return true }
         return grid.sessions[id]?.state != .cancelled
+    }
+
+    /// The warnings about sessions that a closed room now sends to those of another one, as it did before: nothing of
+    /// such a session itself changes.
+    private func detourWarnings() -> [Warning] {
+        let touched = Set(touchedSessions.map(\.id))
+        return touchedRooms.filter(hasNewDetour).flatMap { room in
+            grid.planned(in: room.id).filter { session in
+                !touched.contains(session.id) && session.placement?.isAhead(of: now) ?? false
+            }
+            .sorted { ($0.placement?.start, $0.id) < ($1.placement?.start, $1.id) }
+            .flatMap { session in guests(of: session).map { .overlap(session.id, $0.id) } }
+        }
+    }
+
+    private func hasNewDetour(_ room: Room) -> Bool {
+        guard room.detour != nil, case .room(let old)? = draft.former(.room(room.id)) else {
+            return false
+        }
+        return old.detour != room.detour
     }
 
     private func expectRooms() throws(Rejection) {
