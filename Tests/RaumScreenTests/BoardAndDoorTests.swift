@@ -185,6 +185,14 @@ import Testing
                 .hashtag
         }
         #expect([19, 20, 21].map { told(evening.grid, $0) } == ["#DIGITAL", "#DIGITAL", own])
+        // The evening of the last day goes on until the morning.
+        evening.days(18, 19)
+        let night = { (clock: String) in
+            TickerScreen(grid: evening.grid, time: Evening.time(clock, day: 20)).hashtag
+        }
+        #expect(night("00:10") == "#DIGITAL" && night("05:59") == "#DIGITAL")
+        #expect(night("06:00") == own)
+        evening.days(18, 19, 20)
         let monday = ISOWeek(containing: Evening.time("10:00", day: 20).date)
         // One that was withdrawn is none.
         evening.grid.put(.hashtag(Hashtag(week: monday, text: .empty)))

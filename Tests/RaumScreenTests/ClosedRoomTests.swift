@@ -70,6 +70,16 @@ import Testing
         return room(left)
     }
 
+    @Test(arguments: ["09:30", "09:45", "09:59", "10:05"])
+    func `the stage of a closed room sends the speaker on`(
+        _ clock: String
+    ) throws {
+        let grid = try plan(.none, Evening.rot)
+        let stage = StageScreen(grid: grid, room: Evening.blau, time: Evening.time(clock))
+        let next = stage.plainLines.last ?? ""
+        #expect(next.contains("VERLEGT → Raum Rot"), "\(stage.plainLines)")
+    }
+
     @Test(arguments: [Past.none, .cameFromDetour], ["09:00", "09:50", "10:10"])
     func `programs read the room where people find it, and where it was planned`(
         _ past: Past,

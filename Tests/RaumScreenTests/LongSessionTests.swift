@@ -42,6 +42,16 @@ import Testing
         #expect(grid(evening, at: "02:10").date == Evening.time("12:00", day: 15).date)
     }
 
+    /// From 18:25 to 18:35, before the row of 18:30; Rot is free in that row.
+    @Test func `what ends within a row leaves the word for a free cell whole`() {
+        var evening = Evening()
+        evening.change("s1") { $0.placement = nil }
+        evening.add("s8", "Kurz", [], Evening.rot, "18:25", "18:35")
+        evening.slot("a", "18:30", "19:00")
+        let text = grid(evening, at: "18:40", day: 14).frame(width: 80, height: 24).text
+        #expect(text.contains("free") && !text.contains("│ree"), "\(text)")
+    }
+
     @Test func `a grid says until when a session of several days lasts, also on its first day`() {
         let text = grid(evening(until: "21:00", day: 15), at: "20:10", day: 14)
             .frame(width: 80, height: 24).text

@@ -5,7 +5,8 @@ package import RaumGrid
 extension Grid {
     /// The hashtag of the week, once it is revealed; else the event's own; empty for none.
     ///
-    /// A week that has none of its own, in which the event goes on, keeps the last one of the event's days.
+    /// A week that has none of its own, in which the event goes on, keeps the last one of the event's days; before the
+    /// morning, the one of the evening.
     func hashtag(at time: ZonedTime) -> String {
         let week = ISOWeek(containing: time.date)
         let weekly = hashtags[week].map { [$0] } ?? hashtagsOfEarlierDays(at: time)
@@ -13,9 +14,11 @@ extension Grid {
     }
 
     private func hashtagsOfEarlierDays(at time: ZonedTime) -> [Hashtag] {
-        guard let days = event?.days, days.contains(time.date) else { return [] }
-        let earlier = days.filter { $0 < time.date }.sorted()
-        return earlier.compactMap { hashtags[ISOWeek(containing: $0)] }
+        let evening = Night.isBeforeDawn(time) ? time.date.adding(days: -1) : time.date
+        let days = event?.days ?? []
+        let isOn = days.contains(time.date) || days.contains(evening)
+        let earlier = isOn ? days.filter { $0 < time.date }.sorted() : []
+        return (earlier + [evening]).compactMap { hashtags[ISOWeek(containing: $0)] }
     }
 
     /// The urgent notices for the door of `room` or, without one, for every screen; the newest first.

@@ -102,7 +102,7 @@ extension GridScreen {
                 y += 1
             }
         }
-        guard cell.isContinued, cell.entries.isEmpty else { return }
+        guard cell.isContinued, cell.entries.isEmpty, !cell.isFree else { return }
         canvas.draw(isASCII ? "|" : "│", x: x, y: lines.lowerBound, Style(.rule))
     }
 

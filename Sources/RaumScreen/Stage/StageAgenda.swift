@@ -48,9 +48,17 @@ package struct StageAgenda: Hashable, Sendable {
         placement = subject?.placement
         urgent = door.urgent.first
         (phase, milliseconds) = StageAgenda.phase(of: room, subject?.placement, at: time)
-        let follows = soon.map(DoorAgenda.LaterLine.planned)
         let isSubjectSoon = subject?.id == soon?.id
-        next = (isSubjectSoon ? nil : follows) ?? door.later.first { $0.session?.id != subject?.id }
+        let follows = isSubjectSoon ? nil : soon.map(DoorAgenda.LaterLine.planned)
+        next =
+            (room.state == .open ? follows : StageAgenda.gone(door))
+            ?? door.later.first { $0.session?.id != subject?.id }
+    }
+
+    /// The session for which people stand at the door of a closed room, with where it takes place instead.
+    private static func gone(_ door: DoorAgenda) -> DoorAgenda.LaterLine? {
+        for case .departed(let departure) in door.cards { return .departed(departure) }
+        return nil
     }
 
     private static func phase(
