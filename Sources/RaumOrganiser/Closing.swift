@@ -83,8 +83,8 @@ package struct Closing: Sendable {
 }
 
 extension Grid {
-    /// Open rooms without another session at that time: those that hold the hands first, the smallest of them before
-    /// larger ones; an unknown capacity may be enough.
+    /// Open rooms without another session at that time: those that hold the hands, and those who fill its present room,
+    /// first, the smallest of them before larger ones; an unknown capacity may be enough.
     func roomsFree(
         for session: Session,
         at placement: Placement,
@@ -96,12 +96,14 @@ extension Grid {
             place.room = room.id
             return isFree(place, for: session.id)
         }
-        return free.sorted { rank($0, session.hands) < rank($1, session.hands) }
+        let present = session.isFull ? rooms[placement.room]?.capacity ?? 0 : 0
+        let heads = max(session.hands, present)
+        return free.sorted { rank($0, heads) < rank($1, heads) }
     }
 
-    private func rank(_ room: Room, _ hands: Int) -> (Int, Int, String) {
+    private func rank(_ room: Room, _ heads: Int) -> (Int, Int, String) {
         if room.capacity == 0 { return (1, 0, room.id.string) }
-        return room.capacity >= hands
+        return room.capacity >= heads
             ? (0, room.capacity, room.id.string) : (2, -room.capacity, room.id.string)
     }
 }

@@ -47,9 +47,17 @@ import Testing
         #expect(closing.choices.map { $0.room?.string } == ["gruen", nil, "gruen"])
     }
 
-    @Test func `a room that holds the hands goes before larger and smaller ones`() throws {
+    @Test(arguments: [
+        (25, false, ["gelb", "rot", "gruen"]), (0, false, ["gruen", "gelb", "rot"]),
+        (0, true, ["rot", "gelb", "gruen"]), (101, true, ["rot", "gelb", "gruen"]),
+    ])
+    func `a room that holds the people goes before larger and smaller ones`(
+        _ hands: Int,
+        _ isFull: Bool,
+        _ expected: [String]
+    ) throws {
         var grid = try Hall.grid()
-        let seats = [("gruen", 10), ("rot", 100), ("gelb", 30)]
+        let seats = [("gruen", 10), ("rot", 100), ("gelb", 30), ("blau", 40)]
         for (id, capacity) in seats {
             let id = try #require(RoomID(id))
             var room = try grid.rooms[id] ?? Room(id: id, name: try Text(id.string, .roomName))
@@ -58,10 +66,10 @@ import Testing
         }
         let s2 = try #require(SessionID("s2"))
         var session = try #require(grid.sessions[s2])
-        session.hands = 25
+        (session.hands, session.isFull) = (hands, isFull)
         grid.put(.session(session))
         let blau = try #require(RoomID("blau"))
         let closing = Closing(blau, in: grid, at: try Hall.time("2023-03-14T19:30+01:00"))
-        #expect(closing.offers.first?.rooms.map(\.id.string) == ["gelb", "rot", "gruen"])
+        #expect(closing.offers.first?.rooms.map(\.id.string) == expected)
     }
 }
