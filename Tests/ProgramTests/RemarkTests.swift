@@ -25,6 +25,11 @@ import Testing
         #expect(try await !said(0, "slot", "s", "--label", "Mittag").contains("new slot"))
         #expect(try await said(0, "notice", "x", "--id", "n1").contains("new notice n1"))
         #expect(try await !said(0, "notice", "y", "--id", "n1").contains("new notice"))
+        #expect(try await said(0, "notice", "--id", "n1", "--urgent").contains("y"))
+        #expect(try await said(1, "notice", "n1", "--urgent").contains("notice n1 --remove"))
+        _ = try await said(0, "notice", "n1", "--remove")
+        let again = try await said(1, "notice", "n1", "--urgent")
+        #expect(again.contains("which was withdrawn") && again.contains("notice y --id n1"))
         let place = ["--room", "blau", "--start"]
         _ = try await said(
             0,

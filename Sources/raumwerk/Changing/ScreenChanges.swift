@@ -17,10 +17,12 @@ struct ScreenChanges: CommandReading {
 
     private func noticeCommand() throws -> Command {
         if invocation.has("remove") { return .remove(.notice(try standingNotice())) }
-        let word = try noticeText()
-        try expectText(word)
         var patch = NoticePatch()
-        patch.text = try checked(word, .notice)
+        if !keepsText {
+            let word = try noticeText()
+            try expectText(word)
+            patch.text = try checked(word, .notice)
+        }
         patch.german = try text("de", .germanNotice)
         patch.english = try text("en", .englishNotice)
         if invocation.has("urgent") { patch.level = .urgent }
@@ -36,6 +38,14 @@ struct ScreenChanges: CommandReading {
         patch.from = from.map(TimeChange.to)
         patch.until = try expiry(from).map(TimeChange.to)
         return .notice(try noticeID("id"), patch)
+    }
+
+    /// Whether a standing notice is changed, and not its text.
+    private var keepsText: Bool {
+        guard invocation.arguments.isEmpty, !invocation.has("de"), !invocation.has("en") else {
+            return false
+        }
+        return standing.contains { $0.id.string == invocation.value("id") }
     }
 
     /// The text of a notice or a message.
@@ -54,18 +64,25 @@ struct ScreenChanges: CommandReading {
         return word
     }
 
-    /// Throws if `word` is the id of a standing notice, which is no text for every screen.
+    /// Throws if `word` is the id of a notice, also of one that was withdrawn: it is no text for every screen.
     private func expectText(_ word: String) throws(UsageError) {
-        guard !invocation.has("id"), let id = NoticeID(word), let notice = grid.notices[id],
-            notice.level != .removed
-        else { return }
+        guard !invocation.has("id"), let id = NoticeID(word), let notice = grid.notices[id] else {
+            return
+        }
+        let again = "raumwerk notice \(shellWord(notice.text.string)) --id \(word)"
+        let advice =
+            notice.level == .removed
+            ? Sentence(
+                en: ", which was withdrawn. To show it again: \(again)",
+                de: ", die zurückgezogen ist. Wieder zeigen: \(again)"
+            )
+            : Sentence(
+                en: ". To withdraw it: raumwerk notice \(word) --remove",
+                de: ". Zurückziehen: raumwerk notice \(word) --remove"
+            )
         throw UsageError(
             Sentence(en: "\(word) is the notice ", de: "\(word) ist die Durchsage ")
-                + quoted(notice.text)
-                + Sentence(
-                    en: ". To withdraw it: raumwerk notice \(word) --remove",
-                    de: ". Zurückziehen: raumwerk notice \(word) --remove"
-                ),
+                + quoted(notice.text) + advice,
             exitCode: .failure
         )
     }
