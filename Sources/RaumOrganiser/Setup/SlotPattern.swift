@@ -13,7 +13,7 @@ package struct SlotPattern: Hashable, Sendable {
         package let isBreak: Bool
 
         /// `12:30–13:30`.
-        package var span: String { clock(start) + "–" + clock(end) }
+        package var span: String { clock(start % 1440) + "–" + clock(end) }
     }
 
     /// The rows in their order.
