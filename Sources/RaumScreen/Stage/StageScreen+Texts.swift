@@ -24,7 +24,7 @@ extension StageScreen {
         text.phase = phase(agenda)
         text.phaseStyle = Style(text.style.role, bold: true, reverse: agenda.phase.isAlarming)
         text.subject = agenda.session.map(subject) ?? ""
-        text.next = agenda.next.map { words.next + "  " + next($0) } ?? ""
+        text.next = agenda.next.map(announced) ?? ""
         return text
     }
 
@@ -61,6 +61,12 @@ extension StageScreen {
         let span = session.placement.map(door.said.span) ?? ""
         return [span, session.title.string, door.said.hosts(session)].filter { !$0.isEmpty }
             .joined(separator: "  ")
+    }
+
+    /// What comes next; without that word what has begun elsewhere.
+    private func announced(_ line: DoorAgenda.LaterLine) -> String {
+        let isAhead = line.start.map { time.milliseconds < $0.milliseconds } ?? true
+        return (isAhead ? words.next + "  " : "") + next(line)
     }
 
     private func next(_ line: DoorAgenda.LaterLine) -> String {
