@@ -14,11 +14,7 @@ import Testing
             ("mittag", "Mittag", Slot.Kind.pause, 13), ("kaffee", "Kaffee", .pause, 16),
             ("frueh", "Früh", .session, 17), ("spaet", "Spät", .session, 18),
         ] {
-            var patch = SlotPatch()
-            let start = try #require(TimeText("2027-05-14T\(hour):00:00+02:00")?.time)
-            (patch.start, patch.end) = (.at(start), .at(start.adding(minutes: 30)))
-            (patch.kind, patch.label) = (kind, try Text(label, .label))
-            try grid.perform([.slot(try #require(SlotID(word)), patch)])
+            try HandMade.addRow(word, label, kind, hour: hour, to: &grid)
         }
         return grid
     }

@@ -9,6 +9,21 @@ import Testing
 enum HandMade {
     static let formats: [ExportFormat] = [.xml, .json, .ics, .csv]
 
+    /// Adds a row of half an hour on the day of the plan.
+    static func addRow(
+        _ word: String,
+        _ label: String,
+        _ kind: Slot.Kind,
+        hour: Int,
+        to grid: inout Grid
+    ) throws {
+        var patch = SlotPatch()
+        let start = try #require(TimeText("2027-05-14T\(hour):00:00+02:00")?.time)
+        (patch.start, patch.end) = (.at(start), .at(start.adding(minutes: 30)))
+        (patch.kind, patch.label) = (kind, try Text(label, .label))
+        try grid.perform([.slot(try #require(SlotID(word)), patch)])
+    }
+
     /// Rooms Saal, Blau and Grün; s1, s3 and s5 in Blau, s2 in Grün, s6 in Saal, s4 in the tray.
     static func grid() throws -> Grid {
         var grid = try Fixture.grid()
