@@ -108,23 +108,17 @@ private func toldElsewhere(_ old: Session, _ new: Session, _ places: PlaceWords)
     )
     guard same == new else { return nil }
     let name = quoted(new.title) + places.beside(new)
-    if let door = new.left.last(where: { !old.left.contains($0) })?.room {
-        let room = places.grid.name(of: door)
-        return name
-            + Sentence(
-                en: ": the door of \(room) tells of it, too",
-                de: ": die Tür von \(room) nennt sie auch"
-            )
+    let (added, gone) = (
+        new.left.last { !old.left.contains($0) }, old.left.last { !new.left.contains($0) }
+    )
+    guard let door = (added ?? gone)?.room else {
+        return name + Sentence(en: ": other doors tell of it", de: ": andere Türen nennen sie")
     }
-    if let door = old.left.last(where: { !new.left.contains($0) })?.room {
-        let room = places.grid.name(of: door)
-        return name
-            + Sentence(
-                en: ": the door of \(room) tells of it no longer",
-                de: ": die Tür von \(room) nennt sie nicht mehr"
-            )
-    }
-    return name + Sentence(en: ": other doors tell of it", de: ": andere Türen nennen sie")
+    let room = places.grid.name(of: door)
+    return name
+        + Sentence(en: ": the door of \(room) tells of it", de: ": die Tür von \(room) nennt sie")
+        + (added == nil
+            ? Sentence(en: " no longer", de: " nicht mehr") : Sentence(en: ", too", de: " auch"))
 }
 
 /// `, note “krank”`, where a change of state brought one.
